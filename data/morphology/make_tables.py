@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the Kazakh tables of lib/stem from the sources in this folder.
+
+    make_tables.py SUFFIXES.tsv STEMS.txt kazakh_suffixes.c kazakh_stems.c
+
+Patterns of suffixes are written as linguists write them: a capital letter stands for the letters among which the
+sound before it, or vowel harmony, chooses. The table made from them is a trie read from the end of the word, over the
+letters as the skeleton knows them (ә = а, ғ = г, ...), so that it also fits words typed without Kazakh letters.
+"""
+
+import sys
+
+PLAIN = "абвгдежзийклмнопрстуфхцчшщъьэюя"
+KAZAKH = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ы": "и"}
+# The number of a letter in masks of exact letters; the order is that of the letter table in kazakh.c.
+LETTERS = PLAIN.replace("ъ", "ъы") + "әғқңөұүһі"
+
+VOWELS = set("аәеиоөуұүыіэюя")
+VOICELESS = set("бвгдпткқсфхһцчшщ")  # б, в, г, д end loans only, and there they sound voiceless
+SONORANT = set("рлйу")
+NASAL = set("мнң")
+HUSHING = set("зж")
+SOFT_SIGN = set("ьъ")
+
+AFTER = {
+    "any": set(LETTERS),
+    "vowel": VOWELS,
+    "consonant": set(LETTERS) - (VOWELS - set("уию")),
+    "nasal": NASAL,
+    "voiced": SONORANT | NASAL | HUSHING | SOFT_SIGN | set("и"),
+    "voiceless": VOICELESS | SOFT_SIGN,
+    "й": set("й"),
+}
+
+# Each choice of a capital: the letter and what must stand before it (None: harmony decides).
+CHOICES = {
+    "А": [("а", None), ("е", None)],
+    "Ы": [("ы", None)],  # ы or і, which are one letter of the skeleton
+    "Л": [("л", VOWELS | SONORANT | SOFT_SIGN), ("д", NASAL | HUSHING | SOFT_SIGN | set("л")), ("т", VOICELESS | SOFT_SIGN)],
+    "Д": [("д", VOWELS | SONORANT | NASAL | HUSHING | SOFT_SIGN), ("т", VOICELESS | SOFT_SIGN)],
+    "Н": [("н", VOWELS | NASAL), ("д", SONORANT | HUSHING | SOFT_SIGN), ("т", VOICELESS | SOFT_SIGN)],
+    "М": [("м", VOWELS | SONORANT | NASAL | SOFT_SIGN), ("б", HUSHING), ("п", VOICELESS | SOFT_SIGN)],
+    "Б": [("м", VOWELS | SONORANT | SOFT_SIGN), ("б", NASAL | HUSHING), ("п", VOICELESS | SOFT_SIGN)],
+    "Ғ": [("ғ", VOWELS | SONORANT | NASAL | HUSHING | SOFT_SIGN), ("қ", VOICELESS | SOFT_SIGN)],
+    "Қ": [("қ", None)],  # қ or к
+}
+
+CATEGORIES = ["noun", "verb", "verbй", "verbы", "plural", "own", "his", "case", "attr", "voice", "not",
+              "converb", "gerund", "part", "inf", "wish", "past", "imperative", "person", "done"]
+BITS = {name: 1 << index for index, name in enumerate(CATEGORIES)}
+NAMES = {"й": "j", "ы": "y"}
+
+
+def allomorphs(pattern, after):
+    """Yields (letters, set of letters before) for each surface form of the pattern."""
+    if pattern.startswith("("):
+        linked, rest = pattern[1], pattern[3:]
+        vowel = linked in "АЫ"
+        for full in (True, False):
+            place = AFTER["consonant"] if vowel == full else AFTER["vowel"]
+            yield from allomorphs((linked if full else "") + rest, after & place)
+        return
+    forms = [("", after)]
+    for index, sign in enumerate(pattern):
+        grown = []
+        for text, before in forms:
+            for letter, condition in CHOICES.get(sign, [(sign, None)]):
+                if index and condition is not None:
+                    if text[-1] not in condition:
+                        continue
+                    condition = None
+                grown.append((text + letter, before if condition is None else before & condition))
+        forms = grown
+    yield from forms
+
+
+def mask(letters):
+    return sum(1 << LETTERS.index(letter) for letter in letters)
+
+
+def skeleton(text):
+    return "".join(KAZAKH.get(letter, letter) for letter in text)
+
+
+def read_suffixes(path):
+    rows = []
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        line = line.rstrip("\n")
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) < 8:
+            raise SystemExit(f"{path}:{number}: {len(fields)} columns, not 8")
+        pattern, after, left, makes, person, flags, cost, example = fields[:8]
+        says = 0
+        if person != "-":
+            says |= int(person[0]) | int(person[1]) << 2
+        if "negative" in flags:
+            says |= 16
+        if "stem" in flags:
+            says |= 32
+        for letters, before in dict(allomorphs(pattern, AFTER[after])).items():
+            if not before:
+                continue
+            nasals = sum(1 << index for index, letter in enumerate(reversed(letters)) if letter == "ң")
+            rows.append({
+                "letters": letters,
+                "key": skeleton(letters)[::-1],
+                "before": mask(before),
+                "left": sum(BITS[name] for name in left.split()),
+                "makes": CATEGORIES.index(makes),
+                "says": says,
+                "cost": int(cost),
+                "nasals": nasals,
+            })
+    return rows
+
+
+def write_suffixes(path, rows):
+    nodes, ends = [{}], [[]]
+    for row in rows:
+        node = 0
+        for letter in row["key"]:
+            if letter not in nodes[node]:
+                nodes[node][letter] = len(nodes)
+                nodes.append({})
+                ends.append([])
+            node = nodes[node][letter]
+        ends[node].append(row)
+    lefts = sorted({row["left"] for row in rows})
+    if len(nodes) > 255 or len(lefts) > 32:
+        raise SystemExit(f"{len(nodes)} nodes and {len(lefts)} sets of classes do not fit the tables")
+    lines = [HEAD_SUFFIXES, "const ara_kazakh_suffix ara_kazakh_suffixes[] = {"]
+    first = [0]
+    for end in ends:
+        for row in end:
+            fields = ", ".join(str(value) for value in (
+                lefts.index(row["left"]), row["makes"], row["says"], row["cost"], row["nasals"]))
+            lines.append("\t{UINT64_C(0x%011x), %s}, /* -%s */" % (row["before"], fields, row["letters"]))
+        first.append(first[-1] + len(end))
+    lines += ["};", "", "const uint16_t ara_kazakh_suffix_first[] = {"] + wrap(first)
+    lines += ["};", "", "const uint8_t ara_kazakh_suffix_next[][ARA_KAZAKH_SKELETON] = {"]
+    for node in nodes:
+        cells = ", ".join(f"[{PLAIN.index(letter) + 1}] = {child}" for letter, child in sorted(node.items()))
+        lines.append("\t{%s}," % (cells or "0"))
+    lines += ["};", "", "const uint32_t ara_kazakh_sets_with[ARA_KAZAKH_CLASSES] = {"]
+    sets = [sum(1 << index for index, left in enumerate(lefts) if left >> number & 1)
+            for number in range(len(CATEGORIES))]
+    lines += wrap(sets, 16) + ["};", ""]
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("\n".join(lines))
+
+
+def wrap(numbers, base=10):
+    lines, line = [], "\t"
+    for number in numbers:
+        item = (f"{number}," if base == 10 else f"{number:#x},")
+        if len(line) + len(item) > 100:
+            lines.append(line.rstrip())
+            line = "\t"
+        line += item + " "
+    return lines + [line.rstrip()]
+
+
+# Bits of a stem by the row of its last vowel, those that go with either row left out.
+ROWS = {**dict.fromkeys("аұыяо", 32), **dict.fromkeys("әеөүіэ", 64), **dict.fromkeys("июь", 96)}
+
+
+def read_stems(path):
+    stems = {}
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("#") or not line.strip():
+            continue
+        word, flags = line.split()
+        bits = (1 if "n" in flags else 0) | (2 if "v" in flags else 0) | (4 if "x" in flags else 0)
+        bits |= (8 if "-" in flags else 0) | (16 if "+" in flags else 0)
+        key = skeleton(word)
+        bits |= ROWS.get(next((letter for letter in reversed(word) if letter in ROWS), ""), 0)
+        stems[key] = stems.get(key, 0) | bits
+    return sorted(stems.items())
+
+
+def minimal_automaton(stems):
+    """The smallest automaton that accepts the sorted words (Daciuk and others, 2000); a state is a tuple of
+    (letter, bits of the word that ends on this edge, number of the next state)."""
+    register, states = {(): 0}, [()]
+    path, last = [[]], ""
+
+    def freeze(depth):
+        while len(path) > depth + 1:
+            state = tuple(path.pop())
+            if state not in register:
+                register[state] = len(states)
+                states.append(state)
+            letter, bits, _ = path[-1][-1]
+            path[-1][-1] = (letter, bits, register[state])
+
+    for word, bits in stems:
+        common = 0
+        while common < min(len(word), len(last)) and word[common] == last[common]:
+            common += 1
+        freeze(common)
+        for index in range(common, len(word)):
+            path[-1].append((PLAIN.index(word[index]) + 1, bits if index == len(word) - 1 else 0, 0))
+            path.append([])
+        last = word
+    freeze(0)
+    return states, tuple(path[0])
+
+
+PACKING_WINDOW = 200  # how far behind the last state gaps are still looked for: more is denser and slower
+
+
+def pack(states, root):
+    """Lays the edges of all states into one array: that of a letter stands at the state's base plus the letter's
+    number. No two states have one base, so that a letter tells whose edge it is. Returns the bases and the array
+    with (letter, bits, state) or None in its places. Base 0 is that of no state, base 31 that of the root."""
+    places, bases, taken = [None] * 64, {(): 0}, {0}
+    lowest = 1
+    for state in [root] + sorted((state for state in states if state), key=lambda state: (-len(state), state)):
+        base = lowest if state != root else 31
+        while base in taken or any(places[base + letter] for letter, _, _ in state):
+            base += 1
+            places.extend([None] * (base + 64 - len(places)))
+        bases[state] = base
+        taken.add(base)
+        for edge in state:
+            places[base + edge[0]] = edge
+        lowest = max(lowest, base - PACKING_WINDOW)
+    return bases, places
+
+
+def write_stems(path, stems):
+    states, root = minimal_automaton(stems)
+    bases, places = pack(states, root)
+    packed = [edge[0] | edge[1] << 5 | bases[states[edge[2]]] << 12 if edge else 0 for edge in places]
+    lines = [HEAD_STEMS, f"/* {len(stems)} stems, {len(states)} states. */",
+             f"const uint32_t ara_kazakh_stems[{len(packed)}] = {{"] + wrap(packed, 16) + ["};", ""]
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("\n".join(lines))
+
+
+HEAD_SUFFIXES = """/* SPDX-License-Identifier: Apache-2.0 */
+/* Made by data/morphology/make_tables.py from kazakh_suffixes.tsv, which is what to read and to change. */
+#include "stem/kazakh_tables.h"
+"""
+
+HEAD_STEMS = """/* SPDX-License-Identifier: Apache-2.0 */
+/* Made by data/morphology/make_tables.py from kazakh_stems.txt, which is what to read and to change. */
+#include "stem/kazakh_tables.h"
+"""
+
+
+def main(arguments):
+    if len(arguments) != 4:
+        raise SystemExit(__doc__)
+    write_suffixes(arguments[2], read_suffixes(arguments[0]))
+    write_stems(arguments[3], read_stems(arguments[1]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

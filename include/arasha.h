@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * arasha.h - find abuse in Russian, Kazakh and mixed messages
+ *
+ * A message goes in as UTF-8; a calibrated probability for each kind of abuse comes out, together with the
+ * sentence that decided and the words that weigh. In its simplest form:
+ *
+ *	arasha_model *model;
+ *	arasha_analyzer *analyzer;
+ *	arasha_score scores[10];
+ *	size_t count;
+ *
+ *	arasha_model_open_builtin(&model, NULL, NULL);
+ *	arasha_analyzer_create(&analyzer, model, NULL, NULL);
+ *	arasha_classify(analyzer, text, size, scores, 10, &count, NULL);
+ *
+ * Rules that hold for every function here, unless its comment says otherwise:
+ *
+ * - Lengths, offsets and sizes of text are counts of bytes of the caller's UTF-8; spans are half-open
+ *   [begin, end). Text may contain NULs and need not end in one. A text has at most 2 GiB - 1 bytes.
+ * - A function that can fail returns ARASHA_OK or a negative status. If `error` is not NULL, it is filled in
+ *   on failure and left as it was on success; its message is static text that lives as long as the library.
+ * - Output pointers are set on success only, save where the comment says what a failure leaves in them.
+ *   Destructors accept NULL.
+ * - An array of results belongs to the caller: capacity 0 asks for the size. When `capacity` is too small
+ *   the status is ARASHA_E_CAPACITY, *count is the number there are, and the array is filled as far as it
+ *   goes with the results that the function's comment names.
+ * - The library keeps no global state, prints nothing, reads no environment or locale, never exits, and
+ *   takes memory only through the object's allocator. Outside that, ICU and libstemmer allocate for
+ *   themselves with malloc and start themselves once per process; after an analyzer exists they allocate
+ *   nothing for text in Cyrillic and Latin letters.
+ *
+ * Threads: a model is immutable and may be used by any number of threads at once; its reference count is
+ * atomic. An analyzer is scratch memory: use it from one thread at a time, one per thread.
+ *
+ * Compatibility: what this header declares is source and binary compatible within one SONAME. Structures
+ * never change, except options structures, which begin with their own size and grow only at the end: a
+ * program may pass a shorter or a longer one than the library knows. Fields a shorter one lacks have their
+ * defaults; bytes beyond what the library knows are not read. Fill them by the ..._INIT macros.
+ */
+#ifndef ARASHA_H
+#define ARASHA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Whatever the program's own default is, what stands here is visible. */
+#ifdef __GNUC__
+#pragma GCC visibility push(default)
+#endif
+
+/* Version of this header. arasha_version() tells the library's. */
+#define ARASHA_VERSION_MAJOR 0
+#define ARASHA_VERSION_MINOR 1
+#define ARASHA_VERSION_PATCH 0
+
+/* ---- Status --------------------------------------------------------------------------------------- */
+
+typedef int32_t arasha_status;
+
+#define ARASHA_OK 0		    /* done */
+#define ARASHA_E_ARGUMENT -1	    /* a NULL, an unknown name or number, an options size too small */
+#define ARASHA_E_MEMORY -2	    /* an allocation failed; nothing is leaked, the call may be repeated */
+#define ARASHA_E_CAPACITY -3	    /* the caller's array is too small; see above */
+#define ARASHA_E_TOO_LONG -4	    /* the text has more than 2 GiB - 1 bytes */
+#define ARASHA_E_UTF8 -5	    /* ill-formed UTF-8 at `offset`, and the analyzer was told to refuse it */
+#define ARASHA_E_IO -10		    /* a file could not be read; errno of the call is in `offset` */
+#define ARASHA_E_MODEL_MAGIC -11    /* not a model file */
+#define ARASHA_E_MODEL_VERSION -12  /* a model format this library does not read */
+#define ARASHA_E_MODEL_CORRUPT -13  /* truncated or altered; `offset` is the byte where it shows */
+#define ARASHA_E_MODEL_MISMATCH -14 /* the model needs features, stemmers or Unicode this library lacks */
+#define ARASHA_E_UNSUPPORTED -20    /* left out of this build, as a built-in model may be */
+#define ARASHA_E_INTERNAL -99	    /* a defect in the library: please report it */
+
+typedef struct {
+	arasha_status code;
+	uint32_t reserved;
+	uint64_t offset;     /* the byte of the text or model concerned, where the code's line says so */
+	const char *message; /* English, static, for people; programs look at the code */
+} arasha_error;
+
+/* Name of a status, such as "ARASHA_E_MEMORY"; "unknown status" for any other number. Never NULL. */
+const char *arasha_status_name(arasha_status status);
+
+/* Version of the library as "MAJOR.MINOR.PATCH". Never NULL. */
+const char *arasha_version(void);
+
+/* ---- Model ---------------------------------------------------------------------------------------- */
+
+/* What was learned: features, weights, calibration, thresholds. Immutable, reference-counted. */
+typedef struct arasha_model arasha_model;
+
+/* Read the file into memory instead of mapping it. A mapped file must not be truncated or written in place
+ * while the model lives (replace it by renaming); a copied one may. */
+#define ARASHA_MODEL_COPY 1u
+
+typedef struct {
+	size_t size; /* sizeof(arasha_model_options) */
+	/* Memory for this model; all three or none. `allocate` returns memory aligned for any object or NULL;
+	 * `release` gets what `allocate` returned, never NULL. Both are called with `context`. */
+	void *(*allocate)(void *context, size_t size);
+	void (*release)(void *context, void *block);
+	void *context;
+	uint32_t flags; /* ARASHA_MODEL_COPY, or 0 */
+	uint32_t reserved;
+} arasha_model_options;
+
+#define ARASHA_MODEL_OPTIONS_INIT                                    \
+	{                                                            \
+		sizeof(arasha_model_options), NULL, NULL, NULL, 0, 0 \
+	}
+
+/* Opens the model that is part of the library. `options` may be NULL: the defaults.
+ * The new model is owned by the caller: give it back with arasha_model_unref.
+ * ARASHA_E_UNSUPPORTED when the library was built without a model. */
+arasha_status arasha_model_open_builtin(
+	arasha_model **out, const arasha_model_options *options, arasha_error *error);
+
+/* Opens a model file, by default mapped read-only and so shared between processes. */
+arasha_status arasha_model_open_file(
+	arasha_model **out, const char *path, const arasha_model_options *options, arasha_error *error);
+
+/* Opens a model from `size` bytes at `data`, which must stay unchanged until the model is gone.
+ * `release`, if not NULL, is then called once as release(release_context); on failure it is not called and
+ * the bytes remain the caller's. With ARASHA_MODEL_COPY the bytes are copied, and `release` is called before
+ * the function returns. */
+arasha_status arasha_model_open_memory(arasha_model **out, const void *data, size_t size,
+	void (*release)(void *), void *release_context, const arasha_model_options *options,
+	arasha_error *error);
+
+/* One more owner. Returns `model`. Thread-safe. */
+arasha_model *arasha_model_ref(arasha_model *model);
+
+/* One owner less; the last one frees it. Accepts NULL. Thread-safe. Analyzers are owners too. */
+void arasha_model_unref(arasha_model *model);
+
+/* Number of labels. The shipped model has ten, in this order: abuse, insult, humiliation, harassment, threat,
+ * pressure, stalking, hate, sexual, profanity. */
+uint32_t arasha_model_label_count(const arasha_model *model);
+
+/* Name of a label in UTF-8, owned by the model; NULL when `label` is not below the count. */
+const char *arasha_model_label_name(const arasha_model *model, uint32_t label);
+
+/* Share of the label among the messages that the probabilities were calibrated on, 0 to 1: a probability of
+ * 0.8 means that of 100 such messages at that share 80 carry the label. NaN for an unknown label. */
+double arasha_model_label_share(const arasha_model *model, uint32_t label);
+
+/* What `probability`, given for text in which a share `from` carries the label, becomes where the share is
+ * `to` (Bayes' rule with unchanged likelihood ratio; Saerens, Latinne, Decaestecker 2002). All between 0 and
+ * 1; NaN when `from` or `to` is not strictly between. */
+double arasha_shift_probability(double probability, double from, double to);
+
+/* Threshold of a label at a named operating point: from this probability on, the label is said to hold.
+ * The shipped model has "balanced" (highest F1), "precision-95" and "recall-95" for each label.
+ * ARASHA_E_ARGUMENT for an unknown name or label. */
+arasha_status arasha_model_threshold(
+	const arasha_model *model, const char *operating_point, uint32_t label, double *probability);
+
+/* Names of the operating points, from 0 on; NULL past the last. Owned by the model. */
+const char *arasha_model_operating_point(const arasha_model *model, uint32_t index);
+
+/* Metadata as key and value, from 0 on: who made the model from what, with which versions. Both strings are
+ * UTF-8 and owned by the model. Returns the key, NULL past the last; `value` may be NULL. */
+const char *arasha_model_metadata(const arasha_model *model, uint32_t index, const char **value);
+
+/* ---- Analyzer ------------------------------------------------------------------------------------- */
+
+/* Scratch memory and iterators for one thread. It takes all its memory when it is created, and for
+ * arasha_tokenize grows with the longest text seen; the other functions never allocate. */
+typedef struct arasha_analyzer arasha_analyzer;
+
+/* What to do with ill-formed UTF-8: take each ill-formed byte for U+FFFD, or refuse the text. */
+#define ARASHA_ILL_FORMED_REPLACE 0u
+#define ARASHA_ILL_FORMED_REFUSE 1u
+
+#define ARASHA_LANGUAGE_OTHER 0u
+#define ARASHA_LANGUAGE_RUSSIAN 1u
+#define ARASHA_LANGUAGE_KAZAKH 2u
+#define ARASHA_LANGUAGE_MIXED 3u
+
+typedef struct {
+	size_t size;				       /* sizeof(arasha_analyzer_options) */
+	void *(*allocate)(void *context, size_t size); /* as in arasha_model_options */
+	void (*release)(void *context, void *block);
+	void *context;
+	uint32_t ill_formed; /* ARASHA_ILL_FORMED_... */
+	uint32_t language;   /* ARASHA_LANGUAGE_RUSSIAN or _KAZAKH: words that could be either are taken for
+				it; 0: decide from the text */
+} arasha_analyzer_options;
+
+#define ARASHA_ANALYZER_OPTIONS_INIT                                    \
+	{                                                               \
+		sizeof(arasha_analyzer_options), NULL, NULL, NULL, 0, 0 \
+	}
+
+/* Makes an analyzer for `model`, of which it becomes one more owner. `options` may be NULL. */
+arasha_status arasha_analyzer_create(arasha_analyzer **out, arasha_model *model,
+	const arasha_analyzer_options *options, arasha_error *error);
+
+/* Frees the analyzer and drops its model. Accepts NULL. */
+void arasha_analyzer_destroy(arasha_analyzer *analyzer);
+
+/* Language of the text given last, ARASHA_LANGUAGE_...; before the first text ARASHA_LANGUAGE_OTHER. */
+uint32_t arasha_analyzer_language(const arasha_analyzer *analyzer);
+
+/* ---- Classify ------------------------------------------------------------------------------------- */
+
+typedef struct {
+	uint32_t label;
+	uint32_t reserved;
+	double margin;	    /* of the deciding window, before calibration */
+	double probability; /* calibrated for the label and the text's language */
+	uint64_t begin;	    /* the deciding window: the whole text, or one sentence of it */
+	uint64_t end;
+} arasha_score;
+
+/* Scores a text: one arasha_score per label, in the model's order. The text is judged whole and sentence by
+ * sentence; each label takes the window where its probability is highest, so that padding cannot dilute a
+ * threat. The probability of "abuse" is never below that of another label but "profanity": where it would
+ * be, "abuse" takes over that label's probability, margin and window.
+ * The empty text is scored as such. `scores` may be NULL when capacity is 0. On ARASHA_E_CAPACITY the first
+ * `capacity` labels are filled in. */
+arasha_status arasha_classify(arasha_analyzer *analyzer, const char *text, size_t size, arasha_score *scores,
+	size_t capacity, size_t *count, arasha_error *error);
+
+typedef struct {
+	uint64_t begin; /* the words that weigh; begin == end for what belongs to no words: the intercept */
+	uint64_t end;
+	uint32_t label; /* the label that was asked for */
+	uint32_t reserved;
+	double weight; /* its part of the margin; negative: speaks against the label */
+} arasha_reason;
+
+/* Tells why `label` has its score: the terms of the margin of the window that decided. Each word has one
+ * reason, each weighing pair of words another, and the intercept one; what weighs nothing is left out. All of
+ * them add up to the margin of arasha_classify within 1e-6. Sorted by |weight|, largest first; on
+ * ARASHA_E_CAPACITY the array holds the strongest `capacity` of *count. */
+arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t size, uint32_t label,
+	arasha_reason *reasons, size_t capacity, size_t *count, arasha_error *error);
+
+/* ---- Tokenize ------------------------------------------------------------------------------------- */
+
+#define ARASHA_TOKEN_WORD 1u
+#define ARASHA_TOKEN_NUMBER 2u
+#define ARASHA_TOKEN_EMOJI 3u
+#define ARASHA_TOKEN_SYMBOL 4u	/* punctuation and every other sign */
+#define ARASHA_TOKEN_ADDRESS 5u /* web and e-mail addresses, @handles: never scored as words */
+
+typedef struct {
+	uint64_t begin; /* in the caller's text; a disguised word's span covers the whole disguise */
+	uint64_t end;
+	uint32_t stem;	   /* for arasha_analyzer_string */
+	uint32_t folded;   /* likewise: the word in the form that is stemmed, disguises removed */
+	uint16_t kind;	   /* ARASHA_TOKEN_... */
+	uint16_t language; /* ARASHA_LANGUAGE_...; never MIXED */
+	uint8_t person;	   /* grammatical person that the word's ending shows: 1, 2, 3; 0 none */
+	uint8_t number;	   /* 1 singular, 2 plural, 0 not shown */
+	uint8_t repaired;  /* 1 where a disguise was undone */
+	uint8_t negated;   /* 1 where the word is negated, by its ending or by a word beside it */
+} arasha_token;
+
+/* Cuts a text into tokens, in order, white space left out. On ARASHA_E_CAPACITY the first `capacity` are
+ * filled in. */
+arasha_status arasha_tokenize(arasha_analyzer *analyzer, const char *text, size_t size, arasha_token *tokens,
+	size_t capacity, size_t *count, arasha_error *error);
+
+/* The UTF-8 string, ended by a NUL, that a token of the last arasha_tokenize names by `string`; it lives
+ * until the analyzer's next call. NULL for any other number. */
+const char *arasha_analyzer_string(const arasha_analyzer *analyzer, uint32_t string);
+
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

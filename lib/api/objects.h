@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The two objects of the public header, as the functions of api/ see them. */
+#ifndef ARA_API_OBJECTS_H
+#define ARA_API_OBJECTS_H
+
+#include "base/memory.h"
+#include "feature/extract.h"
+#include "model/file.h"
+#include "model/model.h"
+#include "score/score.h"
+#include "stem/stem.h"
+#include "text/text.h"
+#include <arasha.h>
+#include <stdatomic.h>
+
+struct arasha_model {
+	atomic_size_t references;
+	ara_memory memory;
+	ara_model model;
+	ara_schema schema;
+	/* Where the model's bytes come from: at most one of these. */
+	ara_file file;
+	void *copy;
+	void (*release)(void *context);
+	void *release_context;
+};
+
+struct arasha_analyzer {
+	ara_memory memory;
+	arasha_model *model; /* one reference */
+	ara_text *text;
+	ara_stemmer *stemmer;
+	uint32_t ill_formed;
+	uint32_t language; /* the caller's hint */
+
+	/* Of the last text. */
+	uint32_t found_language;
+	ara_windows windows;
+	double probabilities[ARA_MODEL_MAX_LABELS];
+
+	/* Strings of the last arasha_tokenize, each ended by a NUL. */
+	char *strings;
+	size_t string_size;
+	size_t string_capacity;
+
+	ara_features features;
+	ara_sentence sentence;
+};
+
+/* Begins a text: checks the arguments, resets what is known of the last one. `error` may be NULL here and
+ * below: ara_report copies into it what a function failed with. */
+arasha_status ara_begin_text(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error);
+
+/* The next sentence, with stems and context; false at the end of the text. */
+bool ara_next_sentence(arasha_analyzer *analyzer);
+
+/* Judges the whole text: fills in windows, probabilities and found_language. */
+arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error);
+
+arasha_status ara_report(arasha_error *out, arasha_error error);
+
+#endif

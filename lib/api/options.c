@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading options structures that are shorter or longer than today's. */
+#include "api/options.h"
+#include "model/model.h"
+#include <string.h>
+
+#define END_OF(type, field) (offsetof(type, field) + sizeof((type *)0)->field)
+
+/* Copies those fields, told by where each ends, that lie within `size` as a whole. */
+static void copy_fields(void *to, const void *from, size_t size, const size_t *ends, size_t count)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < count && ends[i] <= size; i++)
+		known = ends[i];
+	memcpy(to, from, known);
+}
+
+static arasha_status choose_memory(ara_memory *memory, void *(*allocate)(void *, size_t),
+	void (*release)(void *, void *), void *context, arasha_error *error)
+{
+	if (!allocate != !release)
+		return ara_fail(
+			error, ARASHA_E_ARGUMENT, 0, "options have one of allocate and release, not both");
+	*memory = allocate ? (ara_memory){allocate, release, context} : ara_memory_default();
+	return ARASHA_OK;
+}
+
+arasha_status ara_read_model_options(arasha_model_options *options, ara_memory *memory,
+	const arasha_model_options *given, arasha_error *error)
+{
+	static const size_t ends[] = {END_OF(arasha_model_options, size),
+		END_OF(arasha_model_options, allocate), END_OF(arasha_model_options, release),
+		END_OF(arasha_model_options, context), END_OF(arasha_model_options, flags),
+		END_OF(arasha_model_options, reserved)};
+
+	*options = (arasha_model_options)ARASHA_MODEL_OPTIONS_INIT;
+	if (given && given->size < sizeof given->size)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "options do not begin with their size");
+	if (given)
+		copy_fields(options, given, given->size, ends, sizeof ends / sizeof *ends);
+	if (options->flags & ~ARASHA_MODEL_COPY)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "options have flags unknown here");
+	return choose_memory(memory, options->allocate, options->release, options->context, error);
+}
+
+arasha_status ara_read_analyzer_options(arasha_analyzer_options *options, ara_memory *memory,
+	const arasha_analyzer_options *given, arasha_error *error)
+{
+	static const size_t ends[] = {END_OF(arasha_analyzer_options, size),
+		END_OF(arasha_analyzer_options, allocate), END_OF(arasha_analyzer_options, release),
+		END_OF(arasha_analyzer_options, context), END_OF(arasha_analyzer_options, ill_formed),
+		END_OF(arasha_analyzer_options, language)};
+
+	*options = (arasha_analyzer_options)ARASHA_ANALYZER_OPTIONS_INIT;
+	if (given && given->size < sizeof given->size)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "options do not begin with their size");
+	if (given)
+		copy_fields(options, given, given->size, ends, sizeof ends / sizeof *ends);
+	if (options->ill_formed > ARASHA_ILL_FORMED_REFUSE)
+		return ara_fail(
+			error, ARASHA_E_ARGUMENT, 0, "options have an unknown way with ill-formed UTF-8");
+	if (options->language > ARASHA_LANGUAGE_KAZAKH)
+		return ara_fail(
+			error, ARASHA_E_ARGUMENT, 0, "options have a language other than Russian and Kazakh");
+	return choose_memory(memory, options->allocate, options->release, options->context, error);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Options of any size a caller may have been compiled with, read into the ones this library knows. */
+#ifndef ARA_API_OPTIONS_H
+#define ARA_API_OPTIONS_H
+
+#include "base/memory.h"
+#include <arasha.h>
+
+/* `given` may be NULL, `error` may not. Fields that `given` has not, or only in part, get their defaults. The
+ * memory is that of the options, or malloc and free. */
+arasha_status ara_read_model_options(arasha_model_options *options, ara_memory *memory,
+	const arasha_model_options *given, arasha_error *error);
+arasha_status ara_read_analyzer_options(arasha_analyzer_options *options, ara_memory *memory,
+	const arasha_analyzer_options *given, arasha_error *error);
+
+#endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Features of a token. Every kind has a hash space of its own, so that the stem "ма" and the n-gram "ма" are
+ * different features. Stems count as skeletons: a word typed without Kazakh letters meets the word written
+ * with them; the folded word keeps what the skeleton loses.
+ */
+#include "feature/extract.h"
+#include "base/hash.h"
+#include "feature/context.h"
+#include "text/skeleton.h"
+#include <stdbool.h>
+
+enum {
+	SPACE_STEM = 1,
+	SPACE_WORD,
+	SPACE_NGRAM,
+	SPACE_PAIR,
+	SPACE_SKIP,
+	SPACE_DISGUISE,
+	SPACE_CONTEXT = 16 /* and as many more as there are bits of context */
+};
+
+/* Stand in n-grams for the edges of the word, in pairs between the words, for every number in its place; none
+ * of them is a unit of a folded word. */
+enum { EDGE = 0x20, NUMBER = 0x30 };
+
+static void emit(ara_features *features, uint64_t state)
+{
+	features->ids[features->count++] = ara_hash_finish(state);
+}
+
+static uint64_t hash_stem(uint64_t state, const ara_sentence *sentence, const ara_token *token)
+{
+	const uint16_t *stem = sentence->units + token->stem;
+
+	/* Which number it is says nothing; that there is one may. */
+	if (token->kind == ARASHA_TOKEN_NUMBER)
+		return ara_hash_step(state, NUMBER);
+	for (size_t i = 0; i < token->stem_length; i++)
+		state = ara_hash_step(state, ara_skeleton_unit(stem[i]));
+	return state;
+}
+
+static void emit_ngrams(ara_features *features, const ara_schema *schema, const uint16_t *word, size_t length)
+{
+	uint16_t units[ARA_WORD_UNITS + 2];
+	size_t count = length + 2;
+
+	units[0] = EDGE;
+	for (size_t i = 0; i < length; i++)
+		units[i + 1] = word[i];
+	units[length + 1] = EDGE;
+	for (size_t begin = 0; begin + schema->ngram_min <= count; begin++) {
+		uint64_t state = ara_hash_start(SPACE_NGRAM);
+		size_t longest = count - begin < schema->ngram_max ? count - begin : schema->ngram_max;
+
+		for (size_t n = 1; n <= longest; n++) {
+			state = ara_hash_step(state, units[begin + n - 1]);
+			if (n >= schema->ngram_min)
+				emit(features, state);
+		}
+	}
+}
+
+static void emit_context(ara_features *features, const ara_sentence *sentence, const ara_token *token)
+{
+	for (uint32_t bit = 0; bit < ARA_CONTEXT_BITS; bit++)
+		if (token->context >> bit & 1)
+			emit(features, hash_stem(ara_hash_start(SPACE_CONTEXT + bit), sentence, token));
+}
+
+static void emit_disguise(ara_features *features, const ara_token *token)
+{
+	uint32_t signs[] = {
+		token->repaired, token->flags & ARA_TOKEN_ELONGATED, token->flags & ARA_TOKEN_ALL_CAPITALS};
+
+	for (uint32_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (signs[i])
+			emit(features, ara_hash_step(ara_hash_start(SPACE_DISGUISE), i));
+}
+
+static void emit_word(ara_features *features, const ara_schema *schema, const ara_sentence *sentence,
+	const ara_token *token)
+{
+	if (schema->kinds & ARA_FEATURE_WORD)
+		emit(features, ara_hash_units(ara_hash_start(SPACE_WORD), sentence->units + token->word,
+				       token->length));
+	if (schema->kinds & ARA_FEATURE_NGRAM)
+		emit_ngrams(features, schema, sentence->units + token->skeleton, token->length);
+	if (schema->kinds & ARA_FEATURE_CONTEXT)
+		emit_context(features, sentence, token);
+	if (schema->kinds & ARA_FEATURE_DISGUISE)
+		emit_disguise(features, token);
+}
+
+/* What pairs are made of: signs between words do not part them. */
+static bool is_content(const ara_token *token)
+{
+	return token->kind == ARASHA_TOKEN_WORD || token->kind == ARASHA_TOKEN_NUMBER ||
+	       token->kind == ARASHA_TOKEN_EMOJI;
+}
+
+/* The content token before `token`; `token` itself when there is none. */
+static size_t content_before(const ara_sentence *sentence, size_t token)
+{
+	/* Far enough for quotation marks, commas and dots; bounded, so that a run of signs costs linear time.
+	 */
+	enum { REACH = 8 };
+
+	for (size_t step = 1; step <= REACH && step <= token; step++)
+		if (is_content(&sentence->tokens[token - step]))
+			return token - step;
+	return token;
+}
+
+static void end_group(ara_features *features, size_t first, size_t last)
+{
+	features->groups[features->group_count++] =
+		(ara_feature_group){(uint16_t)first, (uint16_t)last, features->count};
+}
+
+static void emit_pair(
+	ara_features *features, uint64_t space, const ara_sentence *sentence, size_t first, size_t last)
+{
+	uint64_t state = hash_stem(ara_hash_start(space), sentence, &sentence->tokens[first]);
+
+	state = ara_hash_step(state, EDGE);
+	emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
+	end_group(features, first, last);
+}
+
+static void emit_pairs(
+	ara_features *features, const ara_schema *schema, const ara_sentence *sentence, size_t token)
+{
+	size_t before = content_before(sentence, token), skipped;
+
+	if (before == token)
+		return;
+	if (schema->kinds & ARA_FEATURE_PAIR)
+		emit_pair(features, SPACE_PAIR, sentence, before, token);
+	skipped = content_before(sentence, before);
+	if (skipped != before && schema->kinds & ARA_FEATURE_SKIP)
+		emit_pair(features, SPACE_SKIP, sentence, skipped, token);
+}
+
+void ara_extract(const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+{
+	const ara_token *at = &sentence->tokens[token];
+
+	features->count = features->group_count = 0;
+	if (at->kind == ARASHA_TOKEN_ADDRESS)
+		return;
+	if (schema->kinds & ARA_FEATURE_STEM)
+		emit(features, hash_stem(ara_hash_start(SPACE_STEM), sentence, at));
+	if (at->kind == ARASHA_TOKEN_WORD)
+		emit_word(features, schema, sentence, at);
+	end_group(features, token, token);
+	if (is_content(at))
+		emit_pairs(features, schema, sentence, token);
+}

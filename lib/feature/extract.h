@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Features of a sentence: 64-bit ids, exact and the same on every machine. */
+#ifndef ARA_FEATURE_EXTRACT_H
+#define ARA_FEATURE_EXTRACT_H
+
+#include "feature/schema.h"
+#include "text/sentence.h"
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	/* Features that one token can have at most: every n-gram of the longest word, and a few of each
+	 * other kind. tests/feature reaches the bound. */
+	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 32,
+	ARA_GROUPS_OF_TOKEN = 3
+};
+
+/* Features that share a span: those of the token itself, and of its pairs with earlier tokens. */
+typedef struct ara_feature_group {
+	uint16_t first; /* tokens of the sentence, both included */
+	uint16_t last;
+	uint32_t end; /* of the group in `ids`; it begins where the one before ends */
+} ara_feature_group;
+
+typedef struct ara_features {
+	uint32_t count;
+	uint32_t group_count;
+	ara_feature_group groups[ARA_GROUPS_OF_TOKEN];
+	uint64_t ids[ARA_FEATURES_OF_TOKEN];
+} ara_features;
+
+/* Looks at the whole sentence and fills in every token's `context`. Before ara_extract, after the stems. */
+void ara_context_of_sentence(ara_sentence *sentence);
+
+/* Features of one token of the sentence, in an order that depends on nothing but the token. Where the schema
+ * has stems, the first is the stem's. */
+void ara_extract(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers of the model file that reader and writer share; models/FORMAT.md explains them. */
+#ifndef ARA_MODEL_FORMAT_H
+#define ARA_MODEL_FORMAT_H
+
+#include <stdint.h>
+
+#define ARA_MODEL_MAGIC \
+	"\x89"          \
+	"ARASHA\n"
+
+enum {
+	ARA_MODEL_MAGIC_SIZE = 8,
+	ARA_MODEL_FORMAT_OLDEST = 1, /* formats this library reads, both ends included */
+	ARA_MODEL_FORMAT_NEWEST = 1,
+	ARA_MODEL_CHECKSUM_AT = 24,   /* offset of the checksum, */
+	ARA_MODEL_CHECKED_FROM = 32,  /* which covers everything from here to the end */
+	ARA_MODEL_SECTIONS_AT = 40,   /* the table of sections, */
+	ARA_MODEL_SECTION_ENTRY = 24, /* and the size of its entries */
+	ARA_MODEL_ALIGNMENT = 64,     /* of every section */
+	ARA_MODEL_MAX_LABELS = 64,
+	ARA_MODEL_MAX_SECTIONS = 64,
+	ARA_MODEL_LANGUAGES = 4, /* calibration curves of a label: one for each ARASHA_LANGUAGE_... */
+	ARA_MODEL_SLOTS = 4,	 /* features of one bucket of the table */
+	ARA_MODEL_MIN_KNOTS = 2,
+	ARA_MODEL_MAX_KNOTS = 4096,
+	ARA_MODEL_MAX_POINTS = 64 /* operating points */
+};
+
+enum {
+	ARA_SECTION_LABELS = 1,
+	ARA_SECTION_SCHEMA = 2,
+	ARA_SECTION_LINEAR = 3,
+	ARA_SECTION_TABLE = 4,
+	ARA_SECTION_CALIBRATION = 5,
+	ARA_SECTION_THRESHOLDS = 6,
+	ARA_SECTION_METADATA = 7,
+	ARA_SECTION_LAST = ARA_SECTION_METADATA
+};
+
+/* A bucket of the table: ARA_MODEL_SLOTS keys of 32 bits, 0 meaning that the slot is empty, then as many rows
+ * of one int8 weight a label, each padded with zeros to a multiple of 4. Ten labels: one cache line. */
+static inline uint32_t ara_row_size(uint32_t label_count)
+{
+	return (label_count + 3) & ~(uint32_t)3;
+}
+
+static inline uint32_t ara_bucket_size(uint32_t label_count)
+{
+	return ARA_MODEL_SLOTS * (4 + ara_row_size(label_count));
+}
+
+/* Where a feature's search begins, and its key there. The search goes on in the next bucket, and from the
+ * last in the first, while every slot of a bucket is taken. */
+static inline uint32_t ara_bucket_of(uint64_t feature, uint32_t bucket_count)
+{
+	return (uint32_t)(((feature >> 32) * bucket_count) >> 32);
+}
+
+static inline uint32_t ara_key_of(uint64_t feature)
+{
+	uint32_t key = (uint32_t)feature;
+
+	return key ? key : 1;
+}
+
+#endif

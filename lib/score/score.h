@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From features to margins, from margins to the window that decides, from there to probabilities.
+ *
+ * A text is judged by windows: each of its sentences, and the whole. Sums of weights are integers, so their
+ * order does not matter and the whole is the sum of its sentences.
+ */
+#ifndef ARA_SCORE_SCORE_H
+#define ARA_SCORE_SCORE_H
+
+#include "feature/extract.h"
+#include "model/model.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a window has gathered. */
+typedef struct ara_sums {
+	uint64_t feature_count;
+	int64_t weights[ARA_MODEL_MAX_LABELS];
+} ara_sums;
+
+/* The window of a label with the highest margin so far. */
+typedef struct ara_best {
+	double margin;
+	uint64_t begin;
+	uint64_t end;
+	uint64_t feature_count;
+} ara_best;
+
+typedef struct ara_windows {
+	ara_sums whole;
+	uint64_t sentence_count;
+	ara_best best[ARA_MODEL_MAX_LABELS];
+} ara_windows;
+
+/* The row of one int8 weight a label that the model has for a feature; NULL when it has none. */
+const int8_t *ara_find(const ara_model *model, uint64_t feature);
+
+/* Adds the weights of `count` features to `sums`, known to the model or not. */
+void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count);
+
+/* Margin of a label in a window. */
+double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t label, int64_t weight,
+	uint64_t feature_count);
+
+void ara_windows_start(ara_windows *windows, const ara_model *model);
+
+/* One more sentence of the text. */
+void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_schema *schema,
+	const ara_sums *sentence, uint64_t begin, uint64_t end);
+
+/* The whole text of `size` bytes, when all its sentences were added. Of equal windows the first counts. */
+void ara_windows_finish(
+	ara_windows *windows, const ara_model *model, const ara_schema *schema, uint64_t size);
+
+/* Probability of a margin by the label's curve in a language. */
+double ara_calibrate(const ara_model *model, uint32_t label, uint32_t language, double margin);
+
+/* The label whose score `label` has: itself, save that "abuse" takes over the score of the most probable
+ * other label but "profanity" when that is more probable. `probabilities` are in the model's order. */
+uint32_t ara_decide_source(const ara_model *model, uint32_t label, const double *probabilities);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which window of a text decides for each label. */
+#include "score/score.h"
+#include <math.h>
+
+void ara_windows_start(ara_windows *windows, const ara_model *model)
+{
+	windows->whole = (ara_sums){0};
+	windows->sentence_count = 0;
+	for (uint32_t label = 0; label < model->label_count; label++)
+		windows->best[label] = (ara_best){-INFINITY, 0, 0, 0};
+}
+
+static void consider(ara_windows *windows, const ara_model *model, const ara_schema *schema,
+	const ara_sums *sums, uint64_t begin, uint64_t end)
+{
+	for (uint32_t label = 0; label < model->label_count; label++) {
+		double margin = ara_margin(model, schema, label, sums->weights[label], sums->feature_count);
+
+		if (margin > windows->best[label].margin)
+			windows->best[label] = (ara_best){margin, begin, end, sums->feature_count};
+	}
+}
+
+void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_schema *schema,
+	const ara_sums *sentence, uint64_t begin, uint64_t end)
+{
+	for (uint32_t label = 0; label < model->label_count; label++)
+		windows->whole.weights[label] += sentence->weights[label];
+	windows->whole.feature_count += sentence->feature_count;
+	windows->sentence_count++;
+	consider(windows, model, schema, sentence, begin, end);
+}
+
+void ara_windows_finish(ara_windows *windows, const ara_model *model, const ara_schema *schema, uint64_t size)
+{
+	/* The only sentence of a text is the whole. */
+	if (windows->sentence_count != 1)
+		consider(windows, model, schema, &windows->whole, 0, size);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Chooses the stemmer by the language of a word, and keeps the stems of a sentence beside its words. */
+#include "stem/stem.h"
+#include "stem/kazakh.h"
+#include "stem/russian.h"
+#include <string.h>
+
+struct ara_stemmer {
+	const ara_memory *memory;
+	struct sb_stemmer *russian;
+};
+
+ara_stemmer *ara_stemmer_create(const ara_memory *memory)
+{
+	ara_stemmer *stemmer = ara_allocate(memory, 1, sizeof *stemmer);
+	if (!stemmer)
+		return NULL;
+	stemmer->memory = memory;
+	stemmer->russian = ara_russian_create();
+	if (!stemmer->russian) {
+		ara_release(memory, stemmer);
+		return NULL;
+	}
+	return stemmer;
+}
+
+void ara_stemmer_destroy(ara_stemmer *stemmer)
+{
+	if (!stemmer)
+		return;
+	ara_russian_destroy(stemmer->russian);
+	ara_release(stemmer->memory, stemmer);
+}
+
+static void keep_word(const uint16_t *word, size_t length, ara_stem *out)
+{
+	memcpy(out->units, word, length * sizeof *word);
+	out->length = (uint8_t)length;
+	out->person = 0;
+	out->number = 0;
+	out->negative = 0;
+}
+
+void ara_stem_word(
+	ara_stemmer *stemmer, uint32_t language, const uint16_t *word, size_t length, ara_stem *out)
+{
+	if (language == ARASHA_LANGUAGE_RUSSIAN)
+		ara_stem_russian(stemmer->russian, word, length, out);
+	else if (language == ARASHA_LANGUAGE_KAZAKH)
+		ara_stem_kazakh(word, length, out);
+	else
+		keep_word(word, length, out);
+}
+
+/* Puts the stem among the sentence's units: where its word stands if it is the word's beginning, else behind
+ * all others. Without room there the word stands for it. */
+static void place(ara_sentence *sentence, ara_token *token, const ara_stem *stem)
+{
+	size_t size = stem->length * sizeof stem->units[0];
+	token->stem = token->word;
+	token->stem_length = token->length;
+	if (memcmp(sentence->units + token->word, stem->units, size) == 0) {
+		token->stem_length = stem->length;
+		return;
+	}
+	if (stem->length > ARA_SENTENCE_UNITS - sentence->unit_count)
+		return;
+	memcpy(sentence->units + sentence->unit_count, stem->units, size);
+	token->stem = (uint16_t)sentence->unit_count;
+	token->stem_length = stem->length;
+	sentence->unit_count += stem->length;
+}
+
+void ara_stem_sentence(ara_stemmer *stemmer, ara_sentence *sentence)
+{
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		ara_token *token = &sentence->tokens[i];
+		uint32_t language =
+			token->kind == ARASHA_TOKEN_WORD ? token->language : ARASHA_LANGUAGE_OTHER;
+		ara_stem stem;
+		ara_stem_word(stemmer, language, sentence->units + token->word, token->length, &stem);
+		place(sentence, token, &stem);
+		token->person = stem.person;
+		token->number = stem.number;
+		token->negative = stem.negative;
+	}
+}

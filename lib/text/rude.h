@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which rude word may hide behind a disguise? A table of stems, used for nothing but to decide whether
+ * letters belong together and what a hidden one is. Whether a word is abuse is the model's to say.
+ */
+#ifndef ARA_TEXT_RUDE_H
+#define ARA_TEXT_RUDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	ARA_SLOTS = 32, /* of one disguise */
+	ARA_READINGS_OF_SLOT = 3,
+	ARA_STEM_LONGEST = 12
+};
+
+/* One place of a disguised word: a letter that is one of a few, or a gap that stands for `least` to `most`
+ * letters. */
+typedef struct ara_slot {
+	uint16_t letters[ARA_READINGS_OF_SLOT]; /* folded; 0 when there are fewer; the likeliest first */
+	uint8_t least;
+	uint8_t most;
+	bool gap;
+	bool sure; /* the letter stands there as itself */
+} ara_slot;
+
+typedef struct ara_rude_match {
+	size_t begin; /* slots that the stem covers */
+	size_t end;
+	const uint16_t *stem;
+	size_t stem_length;
+} ara_rude_match;
+
+/* Finds a rude stem at the begin of the slots, or behind one of the prefixes that such words take. `whole`:
+ * the stem must end where the slots do. */
+bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The skeleton of a word: Kazakh letters become the Russian ones that most people type in their place (97 of
+ * 100 times for қ, ғ, ң, ұ, ү, ә, ө; і is typed as ы or as и, so that these three coincide). One unit gives
+ * one unit.
+ */
+#ifndef ARA_TEXT_SKELETON_H
+#define ARA_TEXT_SKELETON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+uint16_t ara_skeleton_unit(uint16_t unit);
+
+/* `to` may be `from`. */
+void ara_skeleton(const uint16_t *from, size_t count, uint16_t *to);
+
+#endif

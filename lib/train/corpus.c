@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One pass over the sources in the recipe's order; each record is taken, or counted by why it is not. */
+#include "train/corpus.h"
+#include "base/checksum.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "train/decisions.h"
+#include "train/failure.h"
+#include "train/key.h"
+#include "train/near.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is needed while sources are read, and not after. */
+typedef struct gathering {
+	const ara_recipe *recipe;
+	ara_corpus *corpus;
+	ara_near near;
+	ara_decisions decisions;
+	ara_index seen;
+	uint32_t *points; /* normal form of the text in question */
+	size_t point_capacity;
+	size_t point_count;
+	arasha_train_error *error;
+} gathering;
+
+static arasha_status normalise(gathering *all, const char *text, size_t size)
+{
+	ara_memory heap = ara_memory_default();
+
+	if (ara_grow(&heap, (void **)&all->points, &all->point_capacity, 0, size, sizeof *all->points))
+		return ara_train_no_memory(all->error);
+	all->point_count = ara_key_normalise(text, size, all->points);
+	return ARASHA_OK;
+}
+
+/* Calls `handle` for each record of a file; *checksum takes the file's in. */
+static arasha_status read_file(gathering *all, const char *path, const void *context, uint64_t *checksum,
+	arasha_status (*handle)(gathering *, const void *, const ara_lines *))
+{
+	ara_lines lines;
+	arasha_status status = ara_lines_init(&lines, path, all->error);
+
+	if (status != ARASHA_OK)
+		return status;
+	*checksum = ara_hash_step(*checksum, ara_checksum(lines.file.data, lines.file.size));
+	status = ara_lines_next(&lines, all->error);
+	while (status == ARASHA_OK && lines.record) {
+		status = handle(all, context, &lines);
+		if (status == ARASHA_OK)
+			status = ara_lines_next(&lines, all->error);
+	}
+	ara_lines_finish(&lines);
+	return status;
+}
+
+static arasha_status handle_excluded(gathering *all, const void *context, const ara_lines *lines)
+{
+	const ara_input *input = context;
+	const char *text;
+	size_t size;
+	arasha_status status;
+
+	if (!ara_filters_pass(input->filters, input->filter_count, lines->record))
+		return ARASHA_OK;
+	status = ara_lines_text(lines, input->text_field, &text, &size, all->error);
+	if (status == ARASHA_OK)
+		status = normalise(all, text, size);
+	if (status == ARASHA_OK && ara_near_add(&all->near, all->points, all->point_count))
+		status = ara_train_no_memory(all->error);
+	return status;
+}
+
+static arasha_status read_excluded(gathering *all)
+{
+	arasha_status status = ARASHA_OK;
+	uint64_t unused = 0;
+
+	all->near.bound = all->recipe->near;
+	for (size_t i = 0; i < all->recipe->excluded_count; i++) {
+		const ara_input *input = &all->recipe->excluded[i];
+
+		for (size_t file = 0; status == ARASHA_OK && file < input->count; file++)
+			status = read_file(all, input->paths[file], input, &unused, handle_excluded);
+	}
+	return status;
+}
+
+/* A part of [0, 1) that the text's hash falls into; independent of what ara_is_held_out asks. */
+static double place_of(uint64_t key)
+{
+	return (double)(ara_hash_finish(key) >> 11) / 9007199254740992.0;
+}
+
+/* Finds the reason, if there is one, why a text is not taken before anything is known of it; NULL: none. */
+static arasha_status reason_to_drop(
+	gathering *all, const ara_source *source, ara_tally *tally, uint64_t key, uint64_t **reason)
+{
+	int verdict;
+
+	*reason = &tally->held_out;
+	if (ara_is_held_out(key, source->held_out))
+		return ARASHA_OK;
+	*reason = &tally->passed_over;
+	if (place_of(key) >= source->share || tally->used >= source->limit)
+		return ARASHA_OK;
+	if (ara_near_check(&all->near, all->points, all->point_count, &verdict))
+		return ara_train_no_memory(all->error);
+	*reason = verdict == ARA_NEAR_SAME ? &tally->excluded : &tally->near_copies;
+	if (verdict != ARA_NEAR_NO)
+		return ARASHA_OK;
+	*reason = ara_index_find(&all->seen, key) == ARA_INDEX_NONE ? NULL : &tally->duplicates;
+	return ARASHA_OK;
+}
+
+static int grow_corpus(ara_corpus *corpus, size_t size)
+{
+	ara_memory heap = ara_memory_default();
+	size_t labels = corpus->label_count;
+
+	if (size > SIZE_MAX - corpus->byte_count)
+		return -1;
+	return ara_grow(&heap, (void **)&corpus->bytes, &corpus->byte_capacity, corpus->byte_count,
+		       corpus->byte_count + size, 1) ||
+	       ara_grow(&heap, (void **)&corpus->items, &corpus->capacity, corpus->count, corpus->count + 1,
+		       sizeof *corpus->items) ||
+	       ara_grow(&heap, (void **)&corpus->targets, &corpus->target_capacity, corpus->count * labels,
+		       (corpus->count + 1) * labels, sizeof *corpus->targets);
+}
+
+static void count_labels(ara_tally *tally, const ara_targets *targets, uint32_t label_count)
+{
+	for (uint32_t label = 0; label < label_count; label++) {
+		tally->known[label] += isnan(targets->value[label]) ? 0 : 1;
+		tally->positives[label] += targets->value[label] >= 0.5f;
+	}
+	tally->any += targets->any != 0;
+	tally->used++;
+}
+
+static arasha_status append(gathering *all, uint32_t source, uint64_t key, const char *text, size_t size,
+	const ara_targets *targets)
+{
+	ara_corpus *corpus = all->corpus;
+	ara_item item = {.offset = corpus->byte_count, .size = size, .source = source, .any = targets->any};
+
+	if (corpus->count >= UINT32_MAX / ARA_MODEL_MAX_LABELS || grow_corpus(corpus, size) ||
+		ara_index_put(&all->seen, key, NULL) == ARA_INDEX_NONE)
+		return ara_train_no_memory(all->error);
+	item.family = ara_key_family(all->points, all->point_count);
+	memcpy(corpus->bytes + corpus->byte_count, text, size);
+	memcpy(corpus->targets + corpus->count * corpus->label_count, targets->value,
+		corpus->label_count * sizeof *corpus->targets);
+	corpus->items[corpus->count++] = item;
+	corpus->byte_count += size;
+	if (ara_targets_known(&all->recipe->labels, targets))
+		count_labels(&corpus->tallies[source], targets, corpus->label_count);
+	return ARASHA_OK;
+}
+
+static arasha_status take_text(gathering *all, const ara_source *source, const ara_lines *lines, uint64_t key,
+	const char *text, size_t size)
+{
+	const ara_labels *labels = &all->recipe->labels;
+	uint32_t number = (uint32_t)(source - all->recipe->sources);
+	ara_tally *tally = &all->corpus->tallies[number];
+	ara_targets targets;
+	bool decided;
+	arasha_status status;
+
+	ara_targets_clear(&targets);
+	status = ara_mapping_apply(&source->mapping, labels, lines, &targets, all->error);
+	if (status != ARASHA_OK)
+		return status;
+	decided = ara_decisions_apply(&all->decisions, labels, key, &targets);
+	if (!ara_targets_known(labels, &targets)) {
+		tally->unlabelled++;
+		if (all->recipe->learning.neighbourhood.dimensions == 0)
+			return ARASHA_OK;
+	}
+	tally->decided += decided;
+	tally->contradictions += !ara_targets_settle(labels, &targets);
+	return append(all, number, key, text, size, &targets);
+}
+
+static arasha_status handle_record(gathering *all, const void *context, const ara_lines *lines)
+{
+	const ara_source *source = context;
+	ara_tally *tally = &all->corpus->tallies[source - all->recipe->sources];
+	uint64_t *reason, key;
+	const char *text;
+	size_t size;
+	arasha_status status;
+
+	tally->records++;
+	if (!ara_filters_pass(source->input.filters, source->input.filter_count, lines->record)) {
+		tally->filtered++;
+		return ARASHA_OK;
+	}
+	status = ara_lines_text(lines, source->input.text_field, &text, &size, all->error);
+	if (status == ARASHA_OK)
+		status = normalise(all, text, size);
+	if (status != ARASHA_OK)
+		return status;
+	key = ara_key_hash(all->points, all->point_count);
+	status = reason_to_drop(all, source, tally, key, &reason);
+	if (status != ARASHA_OK)
+		return status;
+	if (reason) {
+		++*reason;
+		return ARASHA_OK;
+	}
+	return take_text(all, source, lines, key, text, size);
+}
+
+static arasha_status read_sources(gathering *all, ara_meter *meter)
+{
+	const ara_recipe *recipe = all->recipe;
+	arasha_status status = ARASHA_OK;
+
+	for (size_t i = 0; i < recipe->source_count; i++) {
+		const ara_source *source = &recipe->sources[i];
+		ara_tally *tally = &all->corpus->tallies[i];
+
+		for (size_t file = 0; status == ARASHA_OK && file < source->input.count; file++)
+			status = read_file(
+				all, source->input.paths[file], source, &tally->checksum, handle_record);
+		if (status != ARASHA_OK)
+			return status;
+		ara_meter_add(meter, 1.0 / (double)recipe->source_count);
+	}
+	if (all->corpus->count == 0)
+		return ara_train_fail(
+			all->error, ARASHA_E_ARGUMENT, "the recipe's sources hold no text to learn from");
+	return ARASHA_OK;
+}
+
+arasha_status ara_corpus_init(
+	ara_corpus *corpus, const ara_recipe *recipe, ara_meter *meter, arasha_train_error *error)
+{
+	gathering all = {.recipe = recipe, .corpus = corpus, .error = error};
+	arasha_status status = ARASHA_OK;
+
+	*corpus = (ara_corpus){.label_count = recipe->labels.count};
+	corpus->tallies = calloc(recipe->source_count, sizeof *corpus->tallies);
+	if (!corpus->tallies)
+		status = ara_train_no_memory(error);
+	if (status == ARASHA_OK)
+		status = read_excluded(&all);
+	if (status == ARASHA_OK)
+		status = ara_decisions_read(&all.decisions, &recipe->decisions, &recipe->labels, error);
+	if (status == ARASHA_OK)
+		status = read_sources(&all, meter);
+	ara_near_finish(&all.near);
+	ara_decisions_finish(&all.decisions);
+	ara_index_finish(&all.seen);
+	free(all.points);
+	if (status != ARASHA_OK)
+		ara_corpus_finish(corpus);
+	return status;
+}
+
+void ara_corpus_finish(ara_corpus *corpus)
+{
+	free(corpus->bytes);
+	free(corpus->items);
+	free(corpus->targets);
+	free(corpus->tallies);
+	*corpus = (ara_corpus){0};
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The way of a message as lib/api/classify.c has it, up to the features. */
+#include "train/extraction.h"
+#include "base/memory.h"
+#include "feature/extract.h"
+#include "stem/stem.h"
+#include "text/text.h"
+#include "train/failure.h"
+#include <stdlib.h>
+
+/* What one thread needs to work on texts. */
+typedef struct extractor {
+	ara_memory memory;
+	ara_text *text;
+	ara_stemmer *stemmer;
+	ara_sentence sentence;
+	ara_features features;
+} extractor;
+
+static void extractor_destroy(extractor *tools)
+{
+	if (!tools)
+		return;
+	ara_text_destroy(tools->text);
+	ara_stemmer_destroy(tools->stemmer);
+	free(tools);
+}
+
+static extractor *extractor_create(void)
+{
+	extractor *tools = calloc(1, sizeof *tools);
+
+	if (!tools)
+		return NULL;
+	tools->memory = ara_memory_default();
+	tools->text = ara_text_create(&tools->memory);
+	tools->stemmer = ara_stemmer_create(&tools->memory);
+	if (tools->text && tools->stemmer)
+		return tools;
+	extractor_destroy(tools);
+	return NULL;
+}
+
+static int add_ids(ara_chunk *chunk, const ara_schema *schema, const ara_features *features)
+{
+	ara_memory heap = ara_memory_default();
+	size_t count = chunk->id_count + features->count;
+
+	if (ara_grow(&heap, (void **)&chunk->ids, &chunk->id_capacity, chunk->id_count, count,
+		    sizeof(*chunk->ids)) ||
+		ara_grow(&heap, (void **)&chunk->stems, &chunk->stem_capacity, chunk->id_count, count,
+			sizeof(*chunk->stems)))
+		return -1;
+	for (uint32_t i = 0; i < features->count; i++) {
+		chunk->stems[chunk->id_count] = i == 0 && (schema->kinds & ARA_FEATURE_STEM) != 0;
+		chunk->ids[chunk->id_count++] = features->ids[i];
+	}
+	return 0;
+}
+
+static int add_sentence(ara_chunk *chunk, extractor *tools, const ara_schema *schema)
+{
+	ara_memory heap = ara_memory_default();
+	size_t begin = chunk->id_count;
+
+	ara_stem_sentence(tools->stemmer, &tools->sentence);
+	ara_context_of_sentence(&tools->sentence);
+	for (size_t token = 0; token < tools->sentence.token_count; token++) {
+		ara_extract(schema, &tools->sentence, token, &tools->features);
+		if (add_ids(chunk, schema, &tools->features))
+			return -1;
+	}
+	if (ara_grow(&heap, (void **)&chunk->sentences, &chunk->sentence_capacity, chunk->sentence_count,
+		    chunk->sentence_count + 1, sizeof *chunk->sentences))
+		return -1;
+	chunk->sentences[chunk->sentence_count++] =
+		(ara_sentence_row){chunk->id_count, chunk->id_count - begin};
+	return 0;
+}
+
+arasha_status ara_chunk_fill(
+	ara_chunk *chunk, const ara_corpus *corpus, const ara_schema *schema, arasha_train_error *error)
+{
+	extractor *tools = extractor_create();
+	arasha_status status = tools ? ARASHA_OK : ara_train_no_memory(error);
+
+	for (size_t i = 0; status == ARASHA_OK && i < chunk->text_count; i++) {
+		const ara_item *item = &corpus->items[chunk->first + i];
+
+		if (!ara_text_start(
+			    tools->text, corpus->bytes + item->offset, item->size, ARASHA_LANGUAGE_OTHER))
+			status = ara_train_fail(error, ARASHA_E_INTERNAL, "ICU could not take a text");
+		while (status == ARASHA_OK && ara_text_next(tools->text, &tools->sentence))
+			if (add_sentence(chunk, tools, schema))
+				status = ara_train_no_memory(error);
+		chunk->sentence_ends[i] = chunk->sentence_count;
+		chunk->languages[i] = (uint8_t)ara_text_language(tools->text);
+	}
+	extractor_destroy(tools);
+	return status;
+}
+
+void ara_chunk_finish(ara_chunk *chunk)
+{
+	free(chunk->sentences);
+	free(chunk->ids);
+	free(chunk->stems);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Operating points: from which probability on a label is said to hold. */
+#ifndef ARA_TRAIN_POINTS_H
+#define ARA_TRAIN_POINTS_H
+
+#include "train/metrics.h"
+#include "train/recipe.h"
+
+/* What a threshold comes to on the texts it was chosen on. */
+typedef struct ara_threshold {
+	double probability;
+	double precision;
+	double recall;
+	bool reached; /* the bound that the point asks for */
+} ara_threshold;
+
+/* Chooses the threshold among sorted probabilities: for F1 the one where it is highest; for precision the
+ * lowest at which precision is no less than the bound, or, where none is, the one with the highest precision;
+ * for recall the highest at which recall is no less. Of equally good ones the lowest for precision, else the
+ * highest. It lies half-way to the next lower probability, so that rounding takes nothing from it. Without
+ * positives it is 1, which no probability reaches. */
+ara_threshold ara_choose_threshold(const ara_point *point, const ara_scored *scored, size_t count);
+
+#endif

@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading a recipe: each function one key of the manual. */
+#include "train/recipe.h"
+#include "base/checksum.h"
+#include "model/file.h"
+#include "train/failure.h"
+#include <string.h>
+
+typedef struct recipe_reader {
+	ara_recipe *recipe;
+	ara_roots roots;
+	arasha_train_error *error;
+} recipe_reader;
+
+/* A label's name that stands where a label is meant. */
+static arasha_status read_label(const recipe_reader *reader, const ara_node *node, uint32_t *label)
+{
+	const char *name;
+	arasha_status status = ara_node_string(node, &name, reader->error);
+
+	if (status != ARASHA_OK)
+		return status;
+	*label = ara_labels_find(&reader->recipe->labels, name);
+	if (*label == ARA_LABEL_NONE)
+		return ara_node_fail(node, reader->error, "unknown label \"%s\"", name);
+	return ARASHA_OK;
+}
+
+static bool is_reserved(const char *name)
+{
+	return !*name || strcmp(name, "*") == 0 || strcmp(name, "any") == 0 || strcmp(name, "all") == 0;
+}
+
+static arasha_status read_labels(const recipe_reader *reader, const ara_node *node)
+{
+	ara_labels *labels = &reader->recipe->labels;
+	arasha_status status = ara_node_array(node, reader->error);
+	size_t count = json_array_size(node->value);
+
+	if (status == ARASHA_OK && (count < 1 || count > ARA_MODEL_MAX_LABELS))
+		return ara_node_fail(node, reader->error, "must name 1 to %d labels", ARA_MODEL_MAX_LABELS);
+	for (size_t i = 0; status == ARASHA_OK && i < count; i++) {
+		ara_node item = ara_node_item(node, i);
+		const char *name;
+
+		status = ara_node_string(&item, &name, reader->error);
+		if (status != ARASHA_OK)
+			return status;
+		if (is_reserved(name) || ara_labels_find(labels, name) != ARA_LABEL_NONE)
+			return ara_node_fail(&item, reader->error, "a label must have a name of its own");
+		labels->implies[labels->count] = ARA_LABEL_NONE;
+		labels->names[labels->count++] = name;
+	}
+	return status;
+}
+
+/* {"insult": "abuse", ...}: one step only, so that conclusions are drawn in one pass. */
+static arasha_status read_implies(const recipe_reader *reader, const ara_node *node)
+{
+	ara_labels *labels = &reader->recipe->labels;
+	const char *key;
+	json_t *item;
+
+	if (node->value && !json_is_object(node->value))
+		return ara_node_fail(node, reader->error, "must be an object of labels");
+	json_object_foreach(node->value, key, item)
+	{
+		ara_node member = ara_node_member(node, key);
+		uint32_t label = ara_labels_find(labels, key), other;
+		arasha_status status;
+
+		if (label == ARA_LABEL_NONE)
+			return ara_node_fail(&member, reader->error, "unknown label");
+		status = read_label(reader, &member, &other);
+		if (status != ARASHA_OK)
+			return status;
+		if (json_object_get(node->value, labels->names[other]))
+			return ara_node_fail(&member, reader->error, "\"%s\" itself implies a label",
+				labels->names[other]);
+		labels->implies[label] = other;
+	}
+	return ARASHA_OK;
+}
+
+static const struct {
+	const char *name;
+	uint32_t kind;
+} feature_names[] = {
+	{"stem", ARA_FEATURE_STEM},
+	{"word", ARA_FEATURE_WORD},
+	{"ngram", ARA_FEATURE_NGRAM},
+	{"pair", ARA_FEATURE_PAIR},
+	{"skip", ARA_FEATURE_SKIP},
+	{"context", ARA_FEATURE_CONTEXT},
+	{"disguise", ARA_FEATURE_DISGUISE},
+};
+
+static const char *const norm_names[ARA_NORM_COUNT] = {"none", "sqrt", "fourth-root"};
+
+static arasha_status read_kinds(const recipe_reader *reader, const ara_node *node)
+{
+	arasha_status status = ara_node_array(node, reader->error);
+
+	for (size_t i = 0; status == ARASHA_OK && i < json_array_size(node->value); i++) {
+		ara_node item = ara_node_item(node, i);
+		uint32_t kind = 0;
+		const char *name;
+
+		status = ara_node_string(&item, &name, reader->error);
+		if (status != ARASHA_OK)
+			return status;
+		for (size_t at = 0; at < sizeof feature_names / sizeof *feature_names; at++)
+			if (strcmp(feature_names[at].name, name) == 0)
+				kind = feature_names[at].kind;
+		if (!kind)
+			return ara_node_fail(&item, reader->error, "unknown kind of feature \"%s\"", name);
+		reader->recipe->schema.kinds |= kind;
+	}
+	if (status == ARASHA_OK && !reader->recipe->schema.kinds)
+		return ara_node_fail(node, reader->error, "must name a kind of feature");
+	return status;
+}
+
+static arasha_status read_norm(const recipe_reader *reader, const ara_node *node)
+{
+	const char *name;
+	arasha_status status = ara_node_string(node, &name, reader->error);
+
+	if (status != ARASHA_OK)
+		return status;
+	for (uint32_t norm = 0; norm < ARA_NORM_COUNT; norm++)
+		if (strcmp(norm_names[norm], name) == 0) {
+			reader->recipe->schema.norm = norm;
+			return ARASHA_OK;
+		}
+	return ara_node_fail(node, reader->error, "must be \"none\", \"sqrt\" or \"fourth-root\"");
+}
+
+/* A whole number of an object's, which keeps its default where the key is not there. */
+static arasha_status read_u32(const recipe_reader *reader, const ara_node *object, const char *key,
+	uint32_t least, uint32_t most, uint32_t *out)
+{
+	ara_node node = ara_node_member(object, key);
+	json_int_t value = *out;
+	arasha_status status =
+		node.value ? ara_node_integer(&node, least, most, &value, reader->error) : ARASHA_OK;
+
+	*out = (uint32_t)value;
+	return status;
+}
+
+static arasha_status read_double(const recipe_reader *reader, const ara_node *object, const char *key,
+	double least, double most, double *out)
+{
+	ara_node node = ara_node_member(object, key);
+
+	return node.value ? ara_node_number(&node, least, most, out, reader->error) : ARASHA_OK;
+}
+
+static arasha_status read_schema(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"features", "ngram_min", "ngram_max", "norm", NULL};
+	ara_schema *schema = &reader->recipe->schema;
+	ara_node kinds = ara_node_member(node, "features"), norm = ara_node_member(node, "norm");
+	arasha_status status = ara_node_object(node, keys, reader->error);
+
+	*schema = (ara_schema){ARA_SCHEMA_REVISION, 0, 2, 5, ARA_NORM_SQRT};
+	if (status == ARASHA_OK)
+		status = read_kinds(reader, &kinds);
+	if (status == ARASHA_OK && norm.value)
+		status = read_norm(reader, &norm);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "ngram_max", 1, ARA_NGRAM_LONGEST, &schema->ngram_max);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "ngram_min", 1, schema->ngram_max, &schema->ngram_min);
+	return status;
+}
+
+/* true, or the weight of a text. */
+static arasha_status read_calibrate(const recipe_reader *reader, const ara_node *source, double *out)
+{
+	ara_node node = ara_node_member(source, "calibrate");
+
+	if (json_is_boolean(node.value)) {
+		*out = json_is_true(node.value) ? 1 : 0;
+		return ARASHA_OK;
+	}
+	return node.value ? ara_node_number(&node, 0, 1e6, out, reader->error) : ARASHA_OK;
+}
+
+static arasha_status read_source_numbers(
+	const recipe_reader *reader, const ara_node *node, ara_source *source)
+{
+	ara_node limit = ara_node_member(node, "limit"), measure = ara_node_member(node, "measure");
+	json_int_t most = 0;
+	arasha_status status = read_double(reader, node, "weight", 1e-6, 1e6, &source->weight);
+
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "share", 0, 1, &source->share);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "held_out", 2, 1000000, &source->held_out);
+	if (status == ARASHA_OK)
+		status = read_calibrate(reader, node, &source->calibrate);
+	if (status == ARASHA_OK && measure.value)
+		status = ara_node_boolean(&measure, &source->measure, reader->error);
+	if (status == ARASHA_OK && limit.value) {
+		status = ara_node_integer(&limit, 1, UINT32_MAX, &most, reader->error);
+		source->limit = (uint64_t)most;
+	}
+	return status;
+}
+
+static arasha_status read_source(const recipe_reader *reader, const ara_node *node, ara_source *source)
+{
+	static const char *const keys[] = {"name", "licence", "file", "files", "root", "text_field", "only",
+		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit", NULL};
+	ara_node name = ara_node_member(node, "name"), licence = ara_node_member(node, "licence");
+	ara_node map = ara_node_member(node, "map");
+	arasha_status status = ara_node_object(node, keys, reader->error);
+
+	*source = (ara_source){.weight = 1, .share = 1, .limit = UINT64_MAX, .licence = "not stated"};
+	if (status == ARASHA_OK)
+		status = ara_node_string(&name, &source->name, reader->error);
+	if (status == ARASHA_OK && licence.value)
+		status = ara_node_string(&licence, &source->licence, reader->error);
+	if (status == ARASHA_OK)
+		status = ara_input_read(
+			&source->input, node, &reader->roots, &reader->recipe->pool, reader->error);
+	if (status == ARASHA_OK)
+		status = ara_mapping_read(&source->mapping, &map, &reader->recipe->labels,
+			&reader->recipe->pool, reader->error);
+	return status == ARASHA_OK ? read_source_numbers(reader, node, source) : status;
+}
+
+static arasha_status read_sources(const recipe_reader *reader, const ara_node *node)
+{
+	ara_recipe *recipe = reader->recipe;
+	arasha_status status = ara_node_array(node, reader->error);
+	size_t count = json_array_size(node->value);
+	bool calibrated = false;
+
+	if (status != ARASHA_OK)
+		return status;
+	if (count < 1 || count > UINT16_MAX)
+		return ara_node_fail(node, reader->error, "must name 1 to %d sources", UINT16_MAX);
+	recipe->sources = ara_pool_get(&recipe->pool, count, sizeof *recipe->sources);
+	if (!recipe->sources)
+		return ara_train_no_memory(reader->error);
+	for (; status == ARASHA_OK && recipe->source_count < count; recipe->source_count++) {
+		ara_node item = ara_node_item(node, recipe->source_count);
+
+		status = read_source(reader, &item, &recipe->sources[recipe->source_count]);
+		calibrated = calibrated || recipe->sources[recipe->source_count].calibrate > 0;
+	}
+	if (status == ARASHA_OK && !calibrated)
+		return ara_node_fail(node, reader->error, "one source at least must have \"calibrate\"");
+	return status;
+}
+
+static arasha_status read_exclude(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"file", "files", "root", "text_field", "only", "without", NULL};
+	ara_recipe *recipe = reader->recipe;
+	size_t count = json_array_size(node->value);
+	arasha_status status = node->value ? ara_node_array(node, reader->error) : ARASHA_OK;
+
+	recipe->excluded = ara_pool_get(&recipe->pool, count, sizeof *recipe->excluded);
+	if (!recipe->excluded)
+		return ara_train_no_memory(reader->error);
+	for (; status == ARASHA_OK && recipe->excluded_count < count; recipe->excluded_count++) {
+		ara_node item = ara_node_item(node, recipe->excluded_count);
+
+		status = ara_node_object(&item, keys, reader->error);
+		if (status == ARASHA_OK)
+			status = ara_input_read(&recipe->excluded[recipe->excluded_count], &item,
+				&reader->roots, &recipe->pool, reader->error);
+	}
+	return status;
+}
+
+static arasha_status read_decisions(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"file", "files", "root", NULL};
+	arasha_status status;
+
+	if (!node->value)
+		return ARASHA_OK;
+	status = ara_node_object(node, keys, reader->error);
+	if (status != ARASHA_OK)
+		return status;
+	return ara_input_read(
+		&reader->recipe->decisions, node, &reader->roots, &reader->recipe->pool, reader->error);
+}
+
+/* A number, or an array of candidates. */
+static arasha_status read_grid(
+	const recipe_reader *reader, const ara_node *node, double *grid, uint32_t *size)
+{
+	size_t count = json_is_array(node->value) ? json_array_size(node->value) : 1;
+	arasha_status status = ARASHA_OK;
+
+	if (count < 1 || count > ARA_MAX_GRID)
+		return ara_node_fail(node, reader->error, "must have 1 to %d candidates", ARA_MAX_GRID);
+	for (size_t i = 0; status == ARASHA_OK && i < count; i++) {
+		ara_node item = json_is_array(node->value) ? ara_node_item(node, i) : *node;
+
+		status = ara_node_number(&item, 1e-6, 1e6, &grid[i], reader->error);
+	}
+	*size = (uint32_t)count;
+	return status;
+}
+
+static arasha_status read_grid_of_all(const recipe_reader *reader, const ara_node *node)
+{
+	ara_learning *learning = &reader->recipe->learning;
+	arasha_status status = ARASHA_OK;
+
+	for (uint32_t label = 0; status == ARASHA_OK && label < reader->recipe->labels.count; label++)
+		status = read_grid(reader, node, learning->grid[label], &learning->grid_sizes[label]);
+	return status;
+}
+
+/* A grid for all labels, or an object of labels in which "*" stands for the others; C is 1 where nothing is
+ * said. */
+static arasha_status read_costs(const recipe_reader *reader, const ara_node *node)
+{
+	ara_learning *learning = &reader->recipe->learning;
+	ara_node others = ara_node_member(node, "*");
+	const char *key;
+	json_t *item;
+
+	for (uint32_t label = 0; label < reader->recipe->labels.count; label++) {
+		learning->grid[label][0] = 1;
+		learning->grid_sizes[label] = 1;
+	}
+	if (!node->value)
+		return ARASHA_OK;
+	if (!json_is_object(node->value))
+		return read_grid_of_all(reader, node);
+	if (others.value && read_grid_of_all(reader, &others) != ARASHA_OK)
+		return reader->error->code;
+	json_object_foreach(node->value, key, item)
+	{
+		ara_node member = ara_node_member(node, key);
+		uint32_t label = ara_labels_find(&reader->recipe->labels, key);
+		arasha_status status;
+
+		if (strcmp(key, "*") == 0)
+			continue;
+		if (label == ARA_LABEL_NONE)
+			return ara_node_fail(&member, reader->error, "unknown label");
+		status = read_grid(reader, &member, learning->grid[label], &learning->grid_sizes[label]);
+		if (status != ARASHA_OK)
+			return status;
+	}
+	return ARASHA_OK;
+}
+
+/* One of two names: *second tells which. */
+static arasha_status read_choice(const recipe_reader *reader, const ara_node *object, const char *key,
+	const char *first_name, const char *second_name, bool *second)
+{
+	ara_node node = ara_node_member(object, key);
+	const char *name = first_name;
+	arasha_status status = node.value ? ara_node_string(&node, &name, reader->error) : ARASHA_OK;
+
+	*second = strcmp(name, second_name) == 0;
+	if (status == ARASHA_OK && !*second && strcmp(name, first_name) != 0)
+		return ara_node_fail(
+			&node, reader->error, "must be \"%s\" or \"%s\"", first_name, second_name);
+	return status;
+}
+
+static arasha_status read_learning_counts(const recipe_reader *reader, const ara_node *node)
+{
+	ara_learning *learning = &reader->recipe->learning;
+	uint32_t seed = 1;
+	arasha_status status = read_u32(reader, node, "min_df", 1, UINT32_MAX, &learning->min_df);
+
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "folds", 2, 100, &learning->folds);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "seed", 0, UINT32_MAX, &seed);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "epochs", 1, 10000, &learning->epochs);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "any_rounds", 0, 10, &learning->any_rounds);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "max_features", 1, UINT32_MAX, &learning->max_features);
+	learning->seed = seed;
+	return status;
+}
+
+static arasha_status read_neighbourhood(const recipe_reader *reader, const ara_node *learn)
+{
+	static const char *const keys[] = {"dimensions", "window", "min_count", "weight", NULL};
+	ara_neighbourhood *wanted = &reader->recipe->learning.neighbourhood;
+	ara_node node = ara_node_member(learn, "neighbours");
+	arasha_status status;
+
+	*wanted = (ara_neighbourhood){0, 6, 4, 0.5};
+	if (node.value == NULL)
+		return ARASHA_OK;
+	wanted->dimensions = 128;
+	status = ara_node_object(&node, keys, reader->error);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, &node, "dimensions", 1, 1024, &wanted->dimensions);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, &node, "window", 1, 100, &wanted->window);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, &node, "min_count", 1, UINT32_MAX, &wanted->min_count);
+	if (status == ARASHA_OK)
+		status = read_double(reader, &node, "weight", 1e-6, 1e3, &wanted->weight);
+	return status;
+}
+
+static arasha_status read_learning(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"C", "min_df", "idf", "folds", "seed", "epochs", "tolerance",
+		"intercept", "any_rounds", "max_features", "measure", "neighbours", NULL};
+	ara_learning *learning = &reader->recipe->learning;
+	ara_node costs = ara_node_member(node, "C");
+	bool log_loss = false;
+	arasha_status status = node->value ? ara_node_object(node, keys, reader->error) : ARASHA_OK;
+
+	*learning = (ara_learning){.min_df = 2,
+		.folds = 5,
+		.seed = 1,
+		.epochs = 30,
+		.tolerance = 0.02,
+		.intercept = 1,
+		.any_rounds = 2,
+		.max_features = 420000};
+	if (status == ARASHA_OK)
+		status = read_costs(reader, &costs);
+	if (status == ARASHA_OK)
+		status = read_learning_counts(reader, node);
+	if (status == ARASHA_OK)
+		status = read_neighbourhood(reader, node);
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "tolerance", 1e-12, 1, &learning->tolerance);
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "intercept", 1e-3, 1e3, &learning->intercept);
+	if (status == ARASHA_OK)
+		status = read_choice(reader, node, "idf", "none", "smooth", &learning->idf);
+	if (status == ARASHA_OK)
+		status = read_choice(reader, node, "measure", "average-precision", "log-loss", &log_loss);
+	learning->measure = log_loss ? ARA_MEASURE_LOG_LOSS : ARA_MEASURE_AVERAGE_PRECISION;
+	return status;
+}
+
+static arasha_status read_calibration(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"shrink", NULL};
+	arasha_status status = node->value ? ara_node_object(node, keys, reader->error) : ARASHA_OK;
+
+	reader->recipe->shrink = 10;
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "shrink", 0, 1e9, &reader->recipe->shrink);
+	return status;
+}
+
+/* "f1", {"precision": 0.95} or {"recall": 0.95}. */
+static arasha_status read_point(const recipe_reader *reader, const ara_node *node, ara_point *point)
+{
+	static const char *const keys[] = {"precision", "recall", NULL};
+	ara_node precision = ara_node_member(node, "precision"), recall = ara_node_member(node, "recall");
+	arasha_status status;
+
+	*point = (ara_point){node->key, ARA_POINT_F1, 0};
+	if (json_is_string(node->value) && strcmp(json_string_value(node->value), "f1") == 0)
+		return ARASHA_OK;
+	status = ara_node_object(node, keys, reader->error);
+	if (status != ARASHA_OK)
+		return status;
+	if (!precision.value == !recall.value)
+		return ara_node_fail(
+			node, reader->error, "must be \"f1\", or have \"precision\" or \"recall\"");
+	point->kind = precision.value ? ARA_POINT_PRECISION : ARA_POINT_RECALL;
+	return ara_node_number(precision.value ? &precision : &recall, 0, 1, &point->bound, reader->error);
+}
+
+static arasha_status read_points(const recipe_reader *reader, const ara_node *node)
+{
+	static const ara_point usual[] = {{"balanced", ARA_POINT_F1, 0},
+		{"precision-95", ARA_POINT_PRECISION, 0.95}, {"recall-95", ARA_POINT_RECALL, 0.95}};
+	ara_recipe *recipe = reader->recipe;
+	const char *key;
+	json_t *item;
+
+	if (!node->value) {
+		memcpy(recipe->points, usual, sizeof usual);
+		recipe->point_count = sizeof usual / sizeof *usual;
+		return ARASHA_OK;
+	}
+	if (!json_is_object(node->value) || json_object_size(node->value) > ARA_MAX_POINTS)
+		return ara_node_fail(
+			node, reader->error, "must be an object of at most %d points", ARA_MAX_POINTS);
+	json_object_foreach(node->value, key, item)
+	{
+		ara_node member = ara_node_member(node, key);
+		arasha_status status;
+
+		if (!*key)
+			return ara_node_fail(node, reader->error, "a point must have a name");
+		status = read_point(reader, &member, &recipe->points[recipe->point_count++]);
+		if (status != ARASHA_OK)
+			return status;
+	}
+	return ARASHA_OK;
+}
+
+static arasha_status read_metadata(const recipe_reader *reader, const ara_node *node)
+{
+	ara_recipe *recipe = reader->recipe;
+	const char *key;
+	json_t *item;
+
+	recipe->metadata =
+		ara_pool_get(&recipe->pool, json_object_size(node->value), sizeof *recipe->metadata);
+	if (!recipe->metadata)
+		return ara_train_no_memory(reader->error);
+	if (node->value && !json_is_object(node->value))
+		return ara_node_fail(node, reader->error, "must be an object of strings");
+	json_object_foreach(node->value, key, item)
+	{
+		ara_node member = ara_node_member(node, key);
+		ara_entry *entry = &recipe->metadata[recipe->metadata_count++];
+		arasha_status status = ara_node_string(&member, &entry->value, reader->error);
+
+		if (status != ARASHA_OK)
+			return status;
+		if (!*key)
+			return ara_node_fail(&member, reader->error, "a key must not be empty");
+		entry->key = key;
+	}
+	return ARASHA_OK;
+}
+
+/* In the order in which the keys rest on one another: all labels are known before they are used. */
+static arasha_status read_document(const recipe_reader *reader, const ara_node *root)
+{
+	static const struct {
+		const char *key;
+		arasha_status (*read)(const recipe_reader *, const ara_node *);
+	} steps[] = {{"labels", read_labels}, {"implies", read_implies}, {"schema", read_schema},
+		{"sources", read_sources}, {"exclude", read_exclude}, {"decisions", read_decisions},
+		{"learn", read_learning}, {"calibrate", read_calibration}, {"operating_points", read_points},
+		{"metadata", read_metadata}};
+	static const char *const keys[] = {"labels", "implies", "schema", "sources", "exclude", "near_copies",
+		"decisions", "learn", "calibrate", "operating_points", "metadata", NULL};
+	arasha_status status = ara_node_object(root, keys, reader->error);
+
+	for (size_t i = 0; status == ARASHA_OK && i < sizeof steps / sizeof *steps; i++) {
+		ara_node node = ara_node_member(root, steps[i].key);
+
+		status = steps[i].read(reader, &node);
+	}
+	reader->recipe->near = 2;
+	if (status == ARASHA_OK)
+		status = read_double(reader, root, "near_copies", 0.4, 1, &reader->recipe->near);
+	return status;
+}
+
+static arasha_status take_checksum(ara_recipe *recipe, const char *path, arasha_train_error *error)
+{
+	ara_memory heap = ara_memory_default();
+	arasha_error why;
+	ara_file file;
+	arasha_status status = ara_file_init(&file, &heap, path, true, &why);
+
+	if (status != ARASHA_OK)
+		return ara_train_fail(error, status, "%s: %s", path, why.message);
+	recipe->checksum = ara_checksum(file.data, file.size);
+	ara_file_finish(&file, &heap);
+	return ARASHA_OK;
+}
+
+static const char *directory_of(ara_pool *pool, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t size = slash ? (size_t)(slash - path) + 1 : 0;
+	char *directory = ara_pool_get(pool, size + 1, 1);
+
+	if (directory)
+		memcpy(directory, path, size);
+	return directory;
+}
+
+arasha_status ara_recipe_init(
+	ara_recipe *recipe, const char *path, const char *data_directory, arasha_train_error *error)
+{
+	recipe_reader reader = {recipe, {NULL, data_directory}, error};
+	ara_node root = {.file = path};
+	arasha_status status;
+
+	*recipe = (ara_recipe){0};
+	status = ara_node_load(path, &recipe->document, error);
+	if (status == ARASHA_OK)
+		status = take_checksum(recipe, path, error);
+	if (status == ARASHA_OK) {
+		root.value = recipe->document;
+		reader.roots.recipe = directory_of(&recipe->pool, path);
+		status = reader.roots.recipe ? read_document(&reader, &root) : ara_train_no_memory(error);
+	}
+	if (status != ARASHA_OK)
+		ara_recipe_finish(recipe);
+	return status;
+}
+
+void ara_recipe_finish(ara_recipe *recipe)
+{
+	json_decref(recipe->document);
+	ara_pool_finish(&recipe->pool);
+	*recipe = (ara_recipe){0};
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A recipe, read and checked: what the model is made from and how. models/RECIPE.md is its manual. */
+#ifndef ARA_TRAIN_RECIPE_H
+#define ARA_TRAIN_RECIPE_H
+
+#include "feature/schema.h"
+#include "train/mapping.h"
+#include "train/node.h"
+#include "train/pool.h"
+#include "train/targets.h"
+
+/* Records whose field has one of the values; `without`: those whose field has none of them. */
+typedef struct ara_filter {
+	const char *field;
+	const char **values;
+	size_t count;
+	bool without;
+} ara_filter;
+
+/* Files of JSON lines, and which of their records count. */
+typedef struct ara_input {
+	const char **names; /* as the recipe writes them */
+	const char **paths; /* as the system finds them */
+	size_t count;
+	const char *text_field;
+	ara_filter *filters;
+	size_t filter_count;
+} ara_input;
+
+typedef struct ara_source {
+	const char *name;
+	const char *licence;
+	ara_input input;
+	ara_mapping mapping;
+	double weight;	   /* of each text when weights are learned */
+	double calibrate;  /* of each text when probabilities are; 0: none */
+	double share;	   /* of the texts, chosen by hash */
+	uint32_t held_out; /* of so many texts one, chosen by hash, is not learned from; 0: all are */
+	uint64_t limit;	   /* texts at most */
+	bool measure;	   /* hyper-parameters are chosen on its texts */
+} ara_source;
+
+/* What an operating point asks for. */
+enum { ARA_POINT_F1, ARA_POINT_PRECISION, ARA_POINT_RECALL };
+
+typedef struct ara_point {
+	const char *name;
+	int kind;     /* ARA_POINT_... */
+	double bound; /* of precision or recall */
+} ara_point;
+
+enum { ARA_MAX_GRID = 16, ARA_MAX_POINTS = 16 };
+enum { ARA_MEASURE_AVERAGE_PRECISION, ARA_MEASURE_LOG_LOSS };
+
+/* Which words count as alike; see train/neighbours.h. */
+typedef struct ara_neighbourhood {
+	uint32_t dimensions; /* 0: none do */
+	uint32_t window;     /* stems on each side that count as near */
+	uint32_t min_count;  /* rarer stems are like none */
+	double weight;	     /* of what like stems share, against what each has alone */
+} ara_neighbourhood;
+
+/* How weights are learned. */
+typedef struct ara_learning {
+	uint32_t min_df; /* features in fewer texts are dropped */
+	bool idf;	 /* weights of rare features cost less */
+	uint32_t folds;
+	uint64_t seed;
+	uint32_t epochs;  /* at most, each time weights are learned */
+	double tolerance; /* when the texts' pulls change by less than this share in an epoch, it is enough */
+	double intercept; /* value of the feature that every text has */
+	uint32_t any_rounds; /* of expectation for labels known as "any of these" */
+	uint32_t max_features;
+	ara_neighbourhood neighbourhood;
+	int measure; /* ARA_MEASURE_... */
+	uint32_t grid_sizes[ARA_MODEL_MAX_LABELS];
+	double grid[ARA_MODEL_MAX_LABELS][ARA_MAX_GRID]; /* candidates for C, of each label */
+} ara_learning;
+
+typedef struct ara_entry {
+	const char *key;
+	const char *value;
+} ara_entry;
+
+typedef struct ara_recipe {
+	json_t *document;  /* owns the strings */
+	ara_pool pool;	   /* owns the arrays */
+	uint64_t checksum; /* of the recipe's bytes */
+	ara_labels labels;
+	ara_schema schema;
+	ara_source *sources;
+	size_t source_count;
+	ara_input *excluded; /* whose texts are never learned from */
+	size_t excluded_count;
+	double near; /* from this similarity to one of them on a text is dropped too; above 1: never */
+	ara_input decisions; /* labels by hash of the text */
+	ara_learning learning;
+	double shrink; /* how much a language's calibration clings to the common one */
+	ara_point points[ARA_MAX_POINTS];
+	size_t point_count;
+	ara_entry *metadata;
+	size_t metadata_count;
+} ara_recipe;
+
+/* Reads the recipe at `path`; `data_directory` may be NULL. On failure there is nothing to finish. */
+arasha_status ara_recipe_init(
+	ara_recipe *recipe, const char *path, const char *data_directory, arasha_train_error *error);
+
+/* Leaves all zeros, which may be finished again. */
+void ara_recipe_finish(ara_recipe *recipe);
+
+/* Whether a record passes all the filters. */
+bool ara_filters_pass(const ara_filter *filters, size_t count, const json_t *record);
+
+/* Reads the keys "file", "files", "root", "text_field", "only" and "without" of `node` (input.c). */
+typedef struct ara_roots {
+	const char *recipe; /* directory of the recipe, ending in a slash; empty: the current one */
+	const char *data;   /* or NULL */
+} ara_roots;
+
+arasha_status ara_input_read(ara_input *input, const ara_node *node, const ara_roots *roots, ara_pool *pool,
+	arasha_train_error *error);
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is learned is the optimum that learner.h names, judged by the gradient of the primal problem. */
+#include "lesson.h"
+
+static ara_meter meter;
+
+static int begin(void **state)
+{
+	(void)state;
+	ara_meter_init(&meter, NULL, NULL);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	ara_meter_finish(&meter);
+	return 0;
+}
+
+/* Largest entry of the gradient of |w|^2 / 2 + sum C c loss, for w in units of plain weights: those that are
+ * kept, divided by the features' scales. */
+static double largest_gradient(const ara_learner *learner, uint32_t label)
+{
+	const ara_lesson *lesson = learner->lesson;
+	double gradient[FEATURES], value = lesson->recipe->learning.intercept;
+	double bias = learner->intercepts[label] / value, largest;
+
+	for (uint32_t i = 0; i < FEATURES; i++)
+		gradient[i] = ara_learner_keeps(learner, i)
+				      ? (double)learner->rows[i * learner->lanes + label] /
+						sqrt((double)learner->squares[i])
+				      : 0;
+	for (size_t text = 0; text < TEXTS; text++) {
+		double target = (double)learner->targets[text * LABELS + label], margins[LABELS], error;
+		double norm = sqrt((double)lesson->dataset->features[text]);
+		size_t count;
+		const uint32_t *row = ara_text_row(lesson->dataset, text, &count);
+
+		if (isnan(target) || lesson->folds[text] == lesson->held_out)
+			continue;
+		ara_learner_margins(learner, text, margins);
+		error = lesson->costs[label] *
+			lesson->recipe->sources[lesson->corpus->items[text].source].weight *
+			(1 / (1 + exp(-margins[label])) - target);
+		for (size_t i = 0; i < count; i++)
+			gradient[row[i]] += error * sqrt((double)learner->squares[row[i]]) / norm;
+		bias += error * value;
+	}
+	largest = fabs(bias);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		largest = ara_learner_keeps(learner, i) ? fmax(largest, fabs(gradient[i])) : largest;
+	return largest;
+}
+
+static void check_optimum(hand_made *made)
+{
+	arasha_train_error error;
+	ara_learner learner;
+
+	assert_int_equal(ara_learner_init(&learner, &made->lesson, &error), ARASHA_OK);
+	ara_learner_run(&learner, &meter, 0);
+	for (uint32_t label = 0; label < LABELS; label++)
+		assert_true(largest_gradient(&learner, label) < 2e-4);
+	assert_true(fabsf(learner.rows[0]) > .1f);
+	ara_learner_finish(&learner);
+}
+
+static void test_finds_the_optimum(void **state)
+{
+	hand_made made;
+
+	(void)state;
+	make_lesson(&made, 1);
+	check_optimum(&made);
+	made.lesson.held_out = 1;
+	check_optimum(&made);
+}
+
+static void test_finds_the_optimum_with_idf(void **state)
+{
+	hand_made made;
+
+	(void)state;
+	make_lesson(&made, 2);
+	made.recipe.learning.idf = true;
+	check_optimum(&made);
+}
+
+/* One text that has nothing but the intercept: b minimises b^2 / 2 + C log(1 + exp(-b)), so b = C / (1 +
+ * exp(b)). */
+static void test_the_simplest_problem(void **state)
+{
+	hand_made made;
+	arasha_train_error error;
+	ara_learner learner;
+	double low = 0, high = 30;
+
+	(void)state;
+	make_lesson(&made, 3);
+	made.dataset.text_count = 1;
+	made.sentences[0] = (ara_sentence_row){0, 0};
+	made.features[0] = 0;
+	made.targets[0] = 1;
+	made.recipe.learning.intercept = 1;
+	made.lesson.costs[0] = 30;
+	for (int i = 0; i < 100; i++) {
+		double b = (low + high) / 2;
+
+		*(b < 30 / (1 + exp(b)) ? &low : &high) = b;
+	}
+	assert_int_equal(ara_learner_init(&learner, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&learner, &meter, 0);
+	assert_close(learner.intercepts[0], low, 1e-9);
+	ara_learner_finish(&learner);
+}
+
+/* What a text says must not matter to a label of which it is not known whether the text has it. */
+static void test_unknown_labels_are_no_evidence(void **state)
+{
+	hand_made made;
+	arasha_train_error error;
+	ara_learner with, without;
+
+	(void)state;
+	make_lesson(&made, 4);
+	assert_int_equal(ara_learner_init(&with, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&with, &meter, 0);
+	/* Every third text, of which label 2 is unknown, becomes nothing but feature 5. */
+	for (size_t text = 0; text < TEXTS; text += 3)
+		for (size_t i = ara_first_occurrence(&made.dataset, text); i < made.sentences[text].end; i++)
+			made.occurrences[i] = 5;
+	assert_int_equal(ara_learner_init(&without, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&without, &meter, 0);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		assert_close(with.rows[i * with.lanes + 2], without.rows[i * without.lanes + 2], 1e-4);
+	assert_true(fabsf(with.rows[5 * with.lanes] - without.rows[5 * without.lanes]) > 1e-2f);
+	ara_learner_finish(&with);
+	ara_learner_finish(&without);
+}
+
+static void test_any_of_becomes_what_is_likely(void **state)
+{
+	hand_made made;
+	arasha_train_error error;
+	ara_learner learner;
+	double margins[LABELS], p, q;
+
+	(void)state;
+	make_lesson(&made, 5);
+	made.items[7].any = 1u << 0 | 1u << 2;
+	made.targets[7 * LABELS] = made.targets[7 * LABELS + 2] = NAN;
+	assert_int_equal(ara_learner_init(&learner, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&learner, &meter, 0);
+	ara_learner_margins(&learner, 7, margins);
+	p = 1 / (1 + exp(-margins[0]));
+	q = 1 / (1 + exp(-margins[2]));
+	ara_learner_expect(&learner);
+	assert_close(learner.targets[7 * LABELS], p / (p + q - p * q), 1e-6);
+	assert_close(learner.targets[7 * LABELS + 2], q / (p + q - p * q), 1e-6);
+	assert_close(learner.targets[7 * LABELS + 1], made.targets[7 * LABELS + 1], 0);
+	/* From there on the text takes part, and a second round moves its own targets. */
+	ara_learner_run(&learner, &meter, 0);
+	assert_true(largest_gradient(&learner, 0) < 2e-4);
+	ara_learner_expect(&learner);
+	ara_learner_run(&learner, &meter, 0);
+	assert_true(largest_gradient(&learner, 2) < 2e-4);
+	ara_learner_finish(&learner);
+}
+
+static void test_pruning_keeps_what_weighs(void **state)
+{
+	hand_made made;
+	arasha_train_error error;
+	ara_learner learner;
+	uint32_t kept = 0;
+
+	(void)state;
+	make_lesson(&made, 6);
+	assert_int_equal(ara_learner_init(&learner, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&learner, &meter, 0);
+	assert_int_equal(ara_learner_prune(&learner, 9), 0);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		kept += ara_learner_keeps(&learner, i);
+	assert_int_equal(kept, 9);
+	assert_true(ara_learner_keeps(&learner, 0) && ara_learner_keeps(&learner, 1));
+	ara_learner_run(&learner, &meter, 0);
+	for (uint32_t label = 0; label < LABELS; label++)
+		assert_true(largest_gradient(&learner, label) < 2e-4);
+	ara_learner_finish(&learner);
+}
+
+static void test_pruning_equals(void **state)
+{
+	hand_made made;
+	arasha_train_error error;
+	ara_learner learner;
+
+	(void)state;
+	make_lesson(&made, 6);
+	assert_int_equal(ara_learner_init(&learner, &made.lesson, &error), ARASHA_OK);
+	/* Nothing is learned yet, so all are equally important: the first stay. */
+	assert_int_equal(ara_learner_prune(&learner, 4), 0);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		assert_int_equal(ara_learner_keeps(&learner, i), i < 4);
+	ara_learner_finish(&learner);
+}
+
+static void test_label_that_no_text_has(void **state)
+{
+	hand_made made;
+	arasha_train_error error;
+	ara_learner learner;
+
+	(void)state;
+	make_lesson(&made, 7);
+	for (size_t text = 0; text < TEXTS; text++)
+		made.targets[text * LABELS + 1] = text % 2 ? 0 : NAN;
+	assert_int_equal(ara_learner_init(&learner, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&learner, &meter, 0);
+	assert_true(learner.silent[1] && !learner.silent[0]);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		assert_close(learner.rows[i * learner.lanes + 1], 0, 0);
+	assert_true(learner.intercepts[1] < -4);
+	ara_learner_finish(&learner);
+}
+
+/* 16 labels and fewer take another path through the inner loops than more; a label's weights must not depend
+ * on it. */
+static void test_many_labels_learn_as_few_do(void **state)
+{
+	enum { MANY = 20 };
+	static float targets[TEXTS * MANY];
+	hand_made made;
+	arasha_train_error error;
+	ara_learner few, many;
+
+	(void)state;
+	make_lesson(&made, 8);
+	made.recipe.learning.epochs = 3;
+	assert_int_equal(ara_learner_init(&few, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&few, &meter, 0);
+	for (size_t text = 0; text < TEXTS; text++)
+		for (uint32_t label = 0; label < MANY; label++)
+			targets[text * MANY + label] = made.targets[text * LABELS + label % LABELS];
+	for (uint32_t label = 0; label < MANY; label++)
+		made.lesson.costs[label] = made.lesson.costs[label % LABELS];
+	made.corpus.targets = targets;
+	made.corpus.label_count = MANY;
+	assert_int_equal(ara_learner_init(&many, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&many, &meter, 0);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		for (uint32_t label = 0; label < MANY; label++)
+			assert_memory_equal(&many.rows[i * many.lanes + label],
+				&few.rows[i * few.lanes + label % LABELS], sizeof(float));
+	ara_learner_finish(&few);
+	ara_learner_finish(&many);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_finds_the_optimum),
+		cmocka_unit_test(test_finds_the_optimum_with_idf),
+		cmocka_unit_test(test_the_simplest_problem),
+		cmocka_unit_test(test_unknown_labels_are_no_evidence),
+		cmocka_unit_test(test_any_of_becomes_what_is_likely),
+		cmocka_unit_test(test_pruning_keeps_what_weighs),
+		cmocka_unit_test(test_pruning_equals),
+		cmocka_unit_test(test_label_that_no_text_has),
+		cmocka_unit_test(test_many_labels_learn_as_few_do),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}

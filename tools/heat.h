@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A text with the words that weigh marked: by background colours, or by brackets without colour. */
+#ifndef ARA_TOOLS_HEAT_H
+#define ARA_TOOLS_HEAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <arasha.h>
+
+#include "buffer.h"
+#include "colour.h"
+
+/* From here on so much more weighs on the text, or less. */
+typedef struct ara_heat_change {
+	size_t offset;
+	double weight;
+} ara_heat_change;
+
+typedef struct ara_heat {
+	ara_heat_change *changes;
+	size_t count;
+	size_t capacity;
+} ara_heat;
+
+void ara_heat_finish(ara_heat *heat);
+
+void ara_heat_clear(ara_heat *heat);
+
+/* Adds reasons; where several cover a byte, their weights add up. */
+void ara_heat_add(ara_heat *heat, const arasha_reason *reasons, size_t count);
+
+/* Appends the text, once: it uses up the reasons. `visible`: with its control characters made visible, as
+ * befits a terminal. */
+void ara_heat_print(
+	ara_heat *heat, ara_buffer *out, const char *text, size_t size, enum ara_colour colour, bool visible);
+
+#endif

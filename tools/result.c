@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Results for programs; see result.h. */
+#include "result.h"
+
+#include "json_write.h"
+#include "tsv.h"
+
+static void add_labels_json(const ara_analysis *analysis, ara_buffer *out)
+{
+	const char *separator = "";
+	for (uint32_t label = 0; label < analysis->session->label_count; label++) {
+		if (!ara_analysis_holds(analysis, label))
+			continue;
+		ara_buffer_text(out, separator);
+		ara_json_text(out, ara_analysis_label(analysis, label));
+		separator = ", ";
+	}
+}
+
+static void add_scores_json(const ara_analysis *analysis, ara_buffer *out)
+{
+	for (uint32_t label = 0; label < analysis->session->label_count; label++) {
+		ara_buffer_text(out, label == 0 ? "" : ", ");
+		ara_json_text(out, ara_analysis_label(analysis, label));
+		ara_buffer_text(out, ": ");
+		ara_json_number(out, analysis->scores[label].probability);
+	}
+}
+
+static void add_reason_json(const ara_analysis *analysis, const arasha_reason *reason, ara_buffer *out)
+{
+	ara_buffer_text(out, "{\"label\": ");
+	ara_json_text(out, ara_analysis_label(analysis, reason->label));
+	ara_buffer_format(out,
+		", \"begin\": %llu, \"end\": %llu, \"text\": ", (unsigned long long)reason->begin,
+		(unsigned long long)reason->end);
+	ara_json_string(out, analysis->text + reason->begin, (size_t)(reason->end - reason->begin));
+	ara_buffer_text(out, ", \"weight\": ");
+	ara_buffer_format(out, "%.9g", reason->weight); /* nine digits, so that they add up to the margin */
+	ara_buffer_byte(out, '}');
+}
+
+bool ara_reasons_json(ara_analysis *analysis, ara_buffer *out, ara_buffer *why)
+{
+	const char *separator = "";
+	ara_buffer_byte(out, '[');
+	for (uint32_t label = 0; label < analysis->session->label_count; label++) {
+		if (!ara_analysis_holds(analysis, label))
+			continue;
+		if (!ara_analysis_explain(analysis, label, why))
+			return false;
+		for (size_t i = 0; i < analysis->reason_count; i++) {
+			ara_buffer_text(out, separator);
+			add_reason_json(analysis, &analysis->reasons[i], out);
+			separator = ", ";
+		}
+	}
+	ara_buffer_byte(out, ']');
+	return true;
+}
+
+bool ara_result_json(ara_analysis *analysis, bool explain, ara_buffer *out, ara_buffer *why)
+{
+	ara_buffer_format(out, "{\"language\": \"%s\", \"labels\": [", ara_language_code(analysis->language));
+	add_labels_json(analysis, out);
+	ara_buffer_text(out, "], \"scores\": {");
+	add_scores_json(analysis, out);
+	ara_buffer_byte(out, '}');
+	if (explain) {
+		ara_buffer_text(out, ", \"reasons\": ");
+		if (!ara_reasons_json(analysis, out, why))
+			return false;
+	}
+	ara_buffer_byte(out, '}');
+	return true;
+}
+
+void ara_result_columns(const ara_analysis *analysis, ara_buffer *out)
+{
+	const char *separator = "";
+	ara_buffer_format(out, "\t%s\t", ara_language_code(analysis->language));
+	for (uint32_t label = 0; label < analysis->session->label_count; label++) {
+		if (!ara_analysis_holds(analysis, label))
+			continue;
+		ara_buffer_format(out, "%s%s", separator, ara_analysis_label(analysis, label));
+		separator = ",";
+	}
+	for (uint32_t label = 0; label < analysis->session->label_count; label++)
+		ara_buffer_format(out, "\t%.6g", analysis->scores[label].probability);
+}
