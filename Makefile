@@ -17,11 +17,11 @@ demo: build
 	$(BUILD)/tools/arasha classify --explain data/demo.txt
 
 build: packages
-	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) -Dtests=false
+	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) -Dtests=false -Db_lto=true
 	@meson compile -C $(BUILD)
 
 check: packages-to-check
-	@test -f $(CHECK)/build.ninja || meson setup $(CHECK)
+	@test -f $(CHECK)/build.ninja || meson setup $(CHECK) -Db_lto=true
 	@meson compile -C $(CHECK)
 	@meson test -C $(CHECK) --no-rebuild --print-errorlogs; status=$$?; \
 		python3 tests/summary.py $(CHECK)/meson-logs/testlog.json && exit $$status
@@ -39,7 +39,7 @@ model: build
 	$(BUILD)/tools/arasha train --data "$(DATA)" -o models/arasha.model models/arasha.recipe
 
 bench: packages-to-check
-	@test -f $(CHECK)/build.ninja || meson setup $(CHECK)
+	@test -f $(CHECK)/build.ninja || meson setup $(CHECK) -Db_lto=true
 	@meson compile -C $(CHECK)
 	@meson test -C $(CHECK) --no-rebuild --benchmark --verbose
 

@@ -212,7 +212,7 @@ uint32_t arasha_analyzer_language(const arasha_analyzer *analyzer);
 typedef struct {
 	uint32_t label;
 	uint32_t reserved;
-	double margin;	    /* of the deciding window, before calibration */
+	double margin;	    /* of the deciding window, before calibration; see arasha_classify */
 	double probability; /* calibrated for the label and the text's language */
 	uint64_t begin;	    /* the deciding window: the whole text, or one sentence of it */
 	uint64_t end;
@@ -222,7 +222,8 @@ typedef struct {
  * sentence; each label takes the window where its probability is highest, so that padding cannot dilute a
  * threat. The probability of "abuse" is never below that of another label but "profanity": where it would
  * be, "abuse" takes over that label's probability, margin and window.
- * The empty text is scored as such. `scores` may be NULL when capacity is 0. On ARASHA_E_CAPACITY the first
+ * Margins of sentences are lowered by the model's handicap where a text has several: of many windows one is
+ * high by chance. The empty text is scored as such. `scores` may be NULL when capacity is 0. On ARASHA_E_CAPACITY the first
  * `capacity` labels are filled in. */
 arasha_status arasha_classify(arasha_analyzer *analyzer, const char *text, size_t size, arasha_score *scores,
 	size_t capacity, size_t *count, arasha_error *error);
@@ -236,8 +237,8 @@ typedef struct {
 } arasha_reason;
 
 /* Tells why `label` has its score: the terms of the margin of the window that decided. Each word has one
- * reason, each weighing pair of words another, and the intercept one; what weighs nothing is left out. All of
- * them add up to the margin of arasha_classify within 1e-6. Sorted by |weight|, largest first; on
+ * reason, each weighing pair of words another, and the intercept, less a sentence's handicap, one; what weighs
+ * nothing is left out. All of them add up to the margin of arasha_classify within 1e-6. Sorted by |weight|, largest first; on
  * ARASHA_E_CAPACITY the array holds the strongest `capacity` of *count. */
 arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t size, uint32_t label,
 	arasha_reason *reasons, size_t capacity, size_t *count, arasha_error *error);

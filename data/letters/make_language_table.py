@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes lib/text/language_table.c: weights of runs of letters that tell Kazakh from Russian.
 
-A word is taken as its runs of 2, 3 and 4 letters with its edges. Kazakh letters are written as the Russian ones that
+A word is taken as its runs of 2, 3 and 4 letters with its edges and, where it is short, as itself: runs alone take
+"дурак" for Kazakh, which has many words like it. Kazakh letters are written as the Russian ones that
 people type in their place (the letters themselves decide anyway where they stand), so the table learns how Kazakh
-looks without them. Runs are hashed into one table of 2^15 weights, which logistic regression learns from words and
+looks without them. Runs and words are hashed into one table of 2^16 weights, which logistic regression learns from words and
 how often they occur. Only weights are kept: no text and no word can be read from them.
 
 The arithmetic is that of IEEE doubles in a fixed order and without library functions, so every machine makes the
@@ -27,8 +28,9 @@ KAZAKH = "kk_reviews kk_formal kk_vk_comments kk_youtube_weak kk_reviews_profane
 NAMED = {"ru": "russian", "kz": "kazakh"}  # the labels of mix_langid
 HELD_OUT = ("dev", "val", "test")
 
-BITS, ROWS, ZERO, SCALE, LARGEST = 15, 512, 80, 8, 40
-ROUNDS, RATE, LONGEST_STEP, MOST_COUNTED = 8, 0.05, 8.0, 400
+BITS, ROWS, ZERO, SCALE, LARGEST = 16, 1024, 80, 8, 40
+SHORTEST_WORD, LONGEST_WORD, WORD_COUNTS = 2, 9, 6  # a short word counts like so many runs
+ROUNDS, RATE, LONGEST_STEP, MOST_COUNTED = 16, 0.05, 20.0, 400
 SPECIFIC = re.compile("[әғқңөұүһі]")
 WORD = re.compile("[а-яёәғқңөұүһі]+")
 AS_TYPED = [str.maketrans("әғқңөұүһіё", "агкноуухие"), str.maketrans("әғқңөұүһіё", "агкноуухые")]
@@ -62,14 +64,23 @@ def count_words(data):
     return counts
 
 
+def place(mixed):
+    return ((mixed ^ mixed >> 15) * 0x85EBCA77 & 0xFFFFFFFF) >> (32 - BITS)
+
+
 def index(run, letters):
-    mixed = ((run & ((1 << 6 * letters) - 1)) + letters * 0x1000003) * 0x9E3779B1 & 0xFFFFFFFF
-    mixed = (mixed ^ mixed >> 15) * 0x85EBCA77 & 0xFFFFFFFF
-    return mixed >> (32 - BITS)
+    return place(((run & ((1 << 6 * letters) - 1)) + letters * 0x1000003) * 0x9E3779B1 & 0xFFFFFFFF)
+
+
+def index_of_word(codes):
+    mixed = 0x811C9DC5
+    for code in codes:
+        mixed = (mixed ^ code) * 0x01000193 & 0xFFFFFFFF
+    return place(mixed)
 
 
 def runs(word):
-    """Indices of the runs of a word, as lib/text/language.c walks them."""
+    """Indices of the runs of a word, and of the word itself, as lib/text/language.c walks them."""
     found = []
     run = 0
     codes = [ord(letter) - ord("а") + 1 for letter in word] + [0]
@@ -78,6 +89,8 @@ def runs(word):
         for letters in (2, 3, 4):
             if position + 2 >= letters:
                 found.append(index(run, letters))
+    if SHORTEST_WORD <= len(word) <= LONGEST_WORD:
+        found += [index_of_word(codes[:-1])] * WORD_COUNTS
     return found
 
 

@@ -17,7 +17,8 @@ static arasha_status fill_in(arasha_analyzer *analyzer, arasha_error *error)
 {
 	analyzer->text = ara_text_create(&analyzer->memory);
 	analyzer->stemmer = ara_stemmer_create(&analyzer->memory);
-	if (!analyzer->text || !analyzer->stemmer)
+	if (!analyzer->text || !analyzer->stemmer ||
+		!ara_memo_init(&analyzer->memo, &analyzer->memory, analyzer->model->model.label_count))
 		return ara_fail(error, ARASHA_E_MEMORY, 0, "no memory for an analyzer, ICU or libstemmer");
 	return ARASHA_OK;
 }
@@ -59,6 +60,7 @@ void arasha_analyzer_destroy(arasha_analyzer *analyzer)
 	memory = analyzer->memory;
 	ara_text_destroy(analyzer->text);
 	ara_stemmer_destroy(analyzer->stemmer);
+	ara_memo_finish(&analyzer->memo);
 	ara_release(&memory, analyzer->strings);
 	arasha_model_unref(analyzer->model);
 	ara_release(&memory, analyzer);

@@ -3,8 +3,9 @@
  * The way of every message, from bytes to probabilities. Each stage is one call; its folder tells the rest.
  */
 #include "api/objects.h"
+#include <string.h>
 
-/* text/ ─► stem/ ─► feature/: one sentence, ready to be scored. */
+/* text/ ─► stem/ ─► feature/: one sentence, ready for its features. */
 bool ara_next_sentence(arasha_analyzer *analyzer)
 {
 	ara_sentence *sentence = &analyzer->sentence;
@@ -16,16 +17,103 @@ bool ara_next_sentence(arasha_analyzer *analyzer)
 	return true;
 }
 
-/* feature/ ─► score/: what the sentence weighs for each label. */
-static void sum_sentence(arasha_analyzer *analyzer, ara_sums *sums)
+static void add_gathered(arasha_analyzer *analyzer, ara_sums *sums)
 {
-	const arasha_model *model = analyzer->model;
+	ara_features *features = &analyzer->features;
 
-	*sums = (ara_sums){0};
-	for (size_t token = 0; token < analyzer->sentence.token_count; token++) {
-		ara_extract(&model->schema, &analyzer->sentence, token, &analyzer->features);
-		ara_add_features(sums, &model->model, analyzer->features.ids, analyzer->features.count);
+	ara_add_features(sums, &analyzer->model->model, features->ids, features->count);
+	features->count = 0;
+}
+
+/* Computes what the memo does not know of a word. */
+static void learn_word(arasha_analyzer *analyzer, size_t token, ara_memo_word *word)
+{
+	ara_sentence *sentence = &analyzer->sentence;
+	ara_token *at = &sentence->tokens[token];
+	int16_t *weights = ara_memo_weights(&analyzer->memo, word);
+	ara_sums sums = {0};
+
+	ara_stem_token(analyzer->stemmer, sentence, at);
+	ara_extract_word(&analyzer->model->schema, sentence, token, &analyzer->features);
+	add_gathered(analyzer, &sums);
+	memcpy(word->stem, sentence->units + at->stem, at->stem_length * sizeof *word->stem);
+	word->stem_length = at->stem_length;
+	word->person = at->person;
+	word->number = at->number;
+	word->negative = at->negative;
+	word->feature_count = (uint16_t)sums.feature_count;
+	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
+		weights[label] = (int16_t)sums.weights[label];
+}
+
+static void recall_stem(ara_sentence *sentence, ara_token *token, const ara_memo_word *word)
+{
+	ara_place_stem(sentence, token, word->stem, word->stem_length);
+	token->person = word->person;
+	token->number = word->number;
+	token->negative = word->negative;
+}
+
+static void sum_word(arasha_analyzer *analyzer, size_t token, ara_sums *sums)
+{
+	ara_sentence *sentence = &analyzer->sentence;
+	ara_token *at = &sentence->tokens[token];
+	const int16_t *weights;
+	bool known;
+	ara_memo_word *word =
+		ara_memo_find(&analyzer->memo, sentence->units + at->word, at->length, at->language, &known);
+
+	if (known)
+		recall_stem(sentence, at, word);
+	else
+		learn_word(analyzer, token, word);
+	weights = ara_memo_weights(&analyzer->memo, word);
+	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
+		sums->weights[label] += weights[label];
+	sums->feature_count += word->feature_count;
+}
+
+static bool is_remembered(const ara_token *token)
+{
+	return token->kind == ARASHA_TOKEN_WORD && token->length <= ARA_MEMO_LONGEST;
+}
+
+/* stem/ ─► feature/ ─► score/: what the words of the sentence weigh, save those that the memo does not take.
+ */
+static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
+{
+	ara_sentence *sentence = &analyzer->sentence;
+
+	analyzer->features.count = 0;
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		if (is_remembered(&sentence->tokens[i]))
+			sum_word(analyzer, i, sums);
+		else
+			ara_stem_token(analyzer->stemmer, sentence, &sentence->tokens[i]);
 	}
+}
+
+/* feature/ ─► score/: the other features. Many are looked up at once, because most of the time goes into
+ * waiting for memory. */
+static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
+{
+	const ara_schema *schema = &analyzer->model->schema;
+	const ara_sentence *sentence = &analyzer->sentence;
+	ara_features *features = &analyzer->features;
+
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		bool remembered = is_remembered(&sentence->tokens[i]);
+		bool word = !remembered && sentence->tokens[i].kind == ARASHA_TOKEN_WORD;
+		uint32_t most = word ? ARA_FEATURES_OF_TOKEN : ARA_FEATURES_OF_PLACE + 1;
+
+		if (features->count > ARA_FEATURES_OF_TOKEN - most)
+			add_gathered(analyzer, sums);
+		if (!remembered)
+			ara_extract_word(schema, sentence, i, features);
+		features->group_count = 0;
+		ara_extract_place(schema, sentence, i, features);
+	}
+	add_gathered(analyzer, sums);
 }
 
 static void calibrate(arasha_analyzer *analyzer)
@@ -47,8 +135,11 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	if (status != ARASHA_OK)
 		return status;
 	ara_windows_start(&analyzer->windows, &model->model);
-	while (ara_next_sentence(analyzer)) {
-		sum_sentence(analyzer, &sums);
+	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
+		sums = (ara_sums){0};
+		sum_words(analyzer, &sums);
+		ara_context_of_sentence(&analyzer->sentence);
+		sum_rest(analyzer, &sums);
 		ara_windows_add(&analyzer->windows, &model->model, &model->schema, &sums,
 			analyzer->sentence.begin, analyzer->sentence.end);
 	}

@@ -133,7 +133,7 @@ static void explain_window(arasha_analyzer *analyzer, uint32_t source, uint32_t 
 		}
 	}
 	add_reason(to, (arasha_reason){window->begin, window->begin, label, 0,
-			       (double)model->model.intercepts[source]});
+			       (double)model->model.intercepts[source] - window->handicap});
 }
 
 arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t size, uint32_t label,

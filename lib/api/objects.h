@@ -3,6 +3,7 @@
 #ifndef ARA_API_OBJECTS_H
 #define ARA_API_OBJECTS_H
 
+#include "api/memo.h"
 #include "base/memory.h"
 #include "feature/extract.h"
 #include "model/file.h"
@@ -30,6 +31,7 @@ struct arasha_analyzer {
 	arasha_model *model; /* one reference */
 	ara_text *text;
 	ara_stemmer *stemmer;
+	ara_memo memo;
 	uint32_t ill_formed;
 	uint32_t language; /* the caller's hint */
 

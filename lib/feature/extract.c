@@ -79,20 +79,6 @@ static void emit_disguise(ara_features *features, const ara_token *token)
 			emit(features, ara_hash_step(ara_hash_start(SPACE_DISGUISE), i));
 }
 
-static void emit_word(ara_features *features, const ara_schema *schema, const ara_sentence *sentence,
-	const ara_token *token)
-{
-	if (schema->kinds & ARA_FEATURE_WORD)
-		emit(features, ara_hash_units(ara_hash_start(SPACE_WORD), sentence->units + token->word,
-				       token->length));
-	if (schema->kinds & ARA_FEATURE_NGRAM)
-		emit_ngrams(features, schema, sentence->units + token->skeleton, token->length);
-	if (schema->kinds & ARA_FEATURE_CONTEXT)
-		emit_context(features, sentence, token);
-	if (schema->kinds & ARA_FEATURE_DISGUISE)
-		emit_disguise(features, token);
-}
-
 /* What pairs are made of: signs between words do not part them. */
 static bool is_content(const ara_token *token)
 {
@@ -143,18 +129,43 @@ static void emit_pairs(
 		emit_pair(features, SPACE_SKIP, sentence, skipped, token);
 }
 
-void ara_extract(const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+void ara_extract_word(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
 {
 	const ara_token *at = &sentence->tokens[token];
 
-	features->count = features->group_count = 0;
 	if (at->kind == ARASHA_TOKEN_ADDRESS)
 		return;
 	if (schema->kinds & ARA_FEATURE_STEM)
 		emit(features, hash_stem(ara_hash_start(SPACE_STEM), sentence, at));
-	if (at->kind == ARASHA_TOKEN_WORD)
-		emit_word(features, schema, sentence, at);
+	if (at->kind != ARASHA_TOKEN_WORD)
+		return;
+	if (schema->kinds & ARA_FEATURE_WORD)
+		emit(features,
+			ara_hash_units(ara_hash_start(SPACE_WORD), sentence->units + at->word, at->length));
+	if (schema->kinds & ARA_FEATURE_NGRAM)
+		emit_ngrams(features, schema, sentence->units + at->skeleton, at->length);
+}
+
+void ara_extract_place(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+{
+	const ara_token *at = &sentence->tokens[token];
+
+	if (at->kind == ARASHA_TOKEN_ADDRESS)
+		return;
+	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_CONTEXT)
+		emit_context(features, sentence, at);
+	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_DISGUISE)
+		emit_disguise(features, at);
 	end_group(features, token, token);
 	if (is_content(at))
 		emit_pairs(features, schema, sentence, token);
+}
+
+void ara_extract(const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+{
+	features->count = features->group_count = 0;
+	ara_extract_word(schema, sentence, token, features);
+	ara_extract_place(schema, sentence, token, features);
 }

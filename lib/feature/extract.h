@@ -11,7 +11,8 @@
 enum {
 	/* Features that one token can have at most: every n-gram of the longest word, and a few of each
 	 * other kind. tests/feature reaches the bound. */
-	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 32,
+	ARA_FEATURES_OF_PLACE = 24, /* of these, the ones of its place */
+	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 8 + ARA_FEATURES_OF_PLACE,
 	ARA_GROUPS_OF_TOKEN = 3
 };
 
@@ -32,9 +33,18 @@ typedef struct ara_features {
 /* Looks at the whole sentence and fills in every token's `context`. Before ara_extract, after the stems. */
 void ara_context_of_sentence(ara_sentence *sentence);
 
-/* Features of one token of the sentence, in an order that depends on nothing but the token. Where the schema
- * has stems, the first is the stem's. */
+/* Features of one token of the sentence: those of the word and those of its place, which follow. */
 void ara_extract(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+
+/* Adds features that depend on nothing but the folded word, its stem and kind; they have no group yet. Where the
+ * schema has stems, the first is the stem's. */
+void ara_extract_word(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+
+/* Adds those that depend on how it is written here and on what stands about it: context, disguise, pairs. At
+ * most ARA_FEATURES_OF_PLACE. */
+void ara_extract_place(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
 
 #endif

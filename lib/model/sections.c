@@ -143,7 +143,7 @@ arasha_status ara_read_linear(ara_model *model, const ara_section *section, aras
 	ara_reader reader = ara_reader_of(section->bytes, section->size);
 	uint32_t labels = model->label_count;
 
-	if (section->size != (size_t)labels * 2 * sizeof(float))
+	if (section->size != ((size_t)labels * 2 + 1) * sizeof(float))
 		return corrupt(section, 0, error, "the model's linear section has a wrong size");
 	model->intercepts = ara_allocate(&model->memory, labels, sizeof *model->intercepts);
 	model->scales = ara_allocate(&model->memory, labels, sizeof *model->scales);
@@ -160,7 +160,7 @@ arasha_status ara_read_linear(ara_model *model, const ara_section *section, aras
 		if (!(model->scales[label] > 0))
 			return corrupt(section, at, error, "a scale of the model is 0");
 	}
-	return ARASHA_OK;
+	return read_number(&reader, section, 0, &model->handicap, error);
 }
 
 /* A search ends at a bucket with an empty slot. */

@@ -3,29 +3,46 @@
 #include "base/reader.h"
 #include "score/score.h"
 
-const int8_t *ara_find(const ara_model *model, uint64_t feature)
+/* Which slots of a bucket have the key, a bit each, and above them which are empty: without a branch, because
+ * which slot it is cannot be foretold. */
+static uint32_t look(const uint8_t *bucket, uint32_t key)
 {
-	uint32_t key = ara_key_of(feature);
-	uint32_t at = ara_bucket_of(feature, model->bucket_count);
+	uint32_t found = 0;
+
+	for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
+		uint32_t there = ara_load_u32(bucket + 4 * slot);
+
+		found |= (uint32_t)(there == key) << slot | (uint32_t)(there == 0)
+								    << (slot + ARA_MODEL_SLOTS);
+	}
+	return found;
+}
+
+static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key)
+{
+	static const uint8_t first_slot[1 << ARA_MODEL_SLOTS] = {
+		0, 0, 1, 0, 2, 0, 1, 0, 3, 0, 1, 0, 2, 0, 1, 0};
+	enum { KEY_BITS = (1 << ARA_MODEL_SLOTS) - 1 };
 
 	/* Ends, because a model has an empty slot; and gives at most bucket_count rounds even if it had none.
 	 */
 	for (uint32_t round = 0; round < model->bucket_count; round++) {
 		const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
-		bool full = true;
+		uint32_t found = look(bucket, key);
 
-		for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
-			uint32_t found = ara_load_u32(bucket + 4 * slot);
-
-			if (found == key)
-				return (const int8_t *)bucket + 4 * ARA_MODEL_SLOTS + slot * model->row_size;
-			full = full && found != 0;
-		}
-		if (!full)
+		if (found & KEY_BITS)
+			return (const int8_t *)bucket + 4 * ARA_MODEL_SLOTS +
+			       first_slot[found & KEY_BITS] * model->row_size;
+		if (found)
 			return NULL;
 		at = at + 1 < model->bucket_count ? at + 1 : 0;
 	}
 	return NULL;
+}
+
+const int8_t *ara_find(const ara_model *model, uint64_t feature)
+{
+	return find_from(model, ara_bucket_of(feature, model->bucket_count), ara_key_of(feature));
 }
 
 /* The features of one token are looked up in two passes, so that the cache misses of all of them overlap. */
@@ -38,17 +55,27 @@ static void prefetch(const ara_model *model, const uint64_t *features, size_t co
 	}
 }
 
+/* A row is filled up to a multiple of four. */
+static void add_row(int32_t *weights, const int8_t *row, uint32_t row_size)
+{
+	for (uint32_t at = 0; at < row_size; at += 4)
+		for (uint32_t i = 0; i < 4; i++)
+			weights[at + i] += row[at + i];
+}
+
 void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)
 {
-	/* A row is padded with zeros to row_size; 32 bits hold the sum of more features than a token has. */
-	int32_t weights[ARA_MODEL_MAX_LABELS] = {0};
+	/* 32 bits hold the sum of more features than a token has. */
+	int32_t weights[ARA_MODEL_MAX_LABELS];
 
 	prefetch(model, features, count);
+	for (uint32_t label = 0; label < model->row_size; label++)
+		weights[label] = 0;
 	for (size_t i = 0; i < count; i++) {
 		const int8_t *row = ara_find(model, features[i]);
 
-		for (uint32_t label = 0; row && label < model->row_size; label++)
-			weights[label] += row[label];
+		if (row)
+			add_row(weights, row, model->row_size);
 	}
 	for (uint32_t label = 0; label < model->label_count; label++)
 		sums->weights[label] += weights[label];

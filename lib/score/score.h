@@ -22,6 +22,7 @@ typedef struct ara_sums {
 /* The window of a label with the highest margin so far. */
 typedef struct ara_best {
 	double margin;
+	double handicap; /* what was taken off the margin */
 	uint64_t begin;
 	uint64_t end;
 	uint64_t feature_count;
@@ -49,7 +50,8 @@ void ara_windows_start(ara_windows *windows, const ara_model *model);
 void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_schema *schema,
 	const ara_sums *sentence, uint64_t begin, uint64_t end);
 
-/* The whole text of `size` bytes, when all its sentences were added. Of equal windows the first counts. */
+/* The whole text of `size` bytes, when all its sentences were added. The best of several sentences pays the
+ * model's handicap: of many windows one is high by chance. Of equal windows the first counts. */
 void ara_windows_finish(
 	ara_windows *windows, const ara_model *model, const ara_schema *schema, uint64_t size);
 

@@ -8,7 +8,7 @@ void ara_windows_start(ara_windows *windows, const ara_model *model)
 	windows->whole = (ara_sums){0};
 	windows->sentence_count = 0;
 	for (uint32_t label = 0; label < model->label_count; label++)
-		windows->best[label] = (ara_best){-INFINITY, 0, 0, 0};
+		windows->best[label] = (ara_best){-INFINITY, 0, 0, 0, 0};
 }
 
 static void consider(ara_windows *windows, const ara_model *model, const ara_schema *schema,
@@ -18,7 +18,7 @@ static void consider(ara_windows *windows, const ara_model *model, const ara_sch
 		double margin = ara_margin(model, schema, label, sums->weights[label], sums->feature_count);
 
 		if (margin > windows->best[label].margin)
-			windows->best[label] = (ara_best){margin, begin, end, sums->feature_count};
+			windows->best[label] = (ara_best){margin, 0, begin, end, sums->feature_count};
 	}
 }
 
@@ -32,9 +32,19 @@ void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_sch
 	consider(windows, model, schema, sentence, begin, end);
 }
 
+static void take_handicap(ara_windows *windows, const ara_model *model)
+{
+	for (uint32_t label = 0; label < model->label_count; label++) {
+		windows->best[label].handicap = (double)model->handicap;
+		windows->best[label].margin -= (double)model->handicap;
+	}
+}
+
 void ara_windows_finish(ara_windows *windows, const ara_model *model, const ara_schema *schema, uint64_t size)
 {
 	/* The only sentence of a text is the whole. */
-	if (windows->sentence_count != 1)
-		consider(windows, model, schema, &windows->whole, 0, size);
+	if (windows->sentence_count == 1)
+		return;
+	take_handicap(windows, model);
+	consider(windows, model, schema, &windows->whole, 0, size);
 }

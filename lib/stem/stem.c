@@ -52,36 +52,36 @@ void ara_stem_word(
 		keep_word(word, length, out);
 }
 
-/* Puts the stem among the sentence's units: where its word stands if it is the word's beginning, else behind
- * all others. Without room there the word stands for it. */
-static void place(ara_sentence *sentence, ara_token *token, const ara_stem *stem)
+void ara_place_stem(ara_sentence *sentence, ara_token *token, const uint16_t *units, size_t length)
 {
-	size_t size = stem->length * sizeof stem->units[0];
 	token->stem = token->word;
 	token->stem_length = token->length;
-	if (memcmp(sentence->units + token->word, stem->units, size) == 0) {
-		token->stem_length = stem->length;
+	if (memcmp(sentence->units + token->word, units, length * sizeof *units) == 0) {
+		token->stem_length = (uint8_t)length;
 		return;
 	}
-	if (stem->length > ARA_SENTENCE_UNITS - sentence->unit_count)
+	if (length > ARA_SENTENCE_UNITS - sentence->unit_count)
 		return;
-	memcpy(sentence->units + sentence->unit_count, stem->units, size);
+	memcpy(sentence->units + sentence->unit_count, units, length * sizeof *units);
 	token->stem = (uint16_t)sentence->unit_count;
-	token->stem_length = stem->length;
-	sentence->unit_count += stem->length;
+	token->stem_length = (uint8_t)length;
+	sentence->unit_count += length;
+}
+
+void ara_stem_token(ara_stemmer *stemmer, ara_sentence *sentence, ara_token *token)
+{
+	uint32_t language = token->kind == ARASHA_TOKEN_WORD ? token->language : ARASHA_LANGUAGE_OTHER;
+	ara_stem stem;
+
+	ara_stem_word(stemmer, language, sentence->units + token->word, token->length, &stem);
+	ara_place_stem(sentence, token, stem.units, stem.length);
+	token->person = stem.person;
+	token->number = stem.number;
+	token->negative = stem.negative;
 }
 
 void ara_stem_sentence(ara_stemmer *stemmer, ara_sentence *sentence)
 {
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		ara_token *token = &sentence->tokens[i];
-		uint32_t language =
-			token->kind == ARASHA_TOKEN_WORD ? token->language : ARASHA_LANGUAGE_OTHER;
-		ara_stem stem;
-		ara_stem_word(stemmer, language, sentence->units + token->word, token->length, &stem);
-		place(sentence, token, &stem);
-		token->person = stem.person;
-		token->number = stem.number;
-		token->negative = stem.negative;
-	}
+	for (size_t i = 0; i < sentence->token_count; i++)
+		ara_stem_token(stemmer, sentence, &sentence->tokens[i]);
 }

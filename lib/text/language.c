@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A word's evidence is the sum of the weights of its runs of letters; a letter that only Kazakh writes
+ * A word's evidence is the sum of the weights of its runs of letters, and of its own where it is short; a letter that only Kazakh writes
  * decides. Words with little evidence of their own take the caller's hint, or else the language of the
  * sentence, or else that of the text so far. A sentence is decided when it is complete, so a text is read
  * once and in bounded memory.
@@ -20,8 +20,8 @@ enum {
 	LEAN = 3 * NAT,		      /* what the surroundings can add */
 	RUSSIAN_DESPITE_I = -3 * NAT, /* і stands for и in a word that is as Russian as this */
 	WHOLE = 64,		      /* evidence of a sure word in a text's sum */
-	LEAST_KAZAKH = 26,	      /* what makes a text mixed, in the same measure */
-	LEAST_RUSSIAN = 19,
+	LEAST_KAZAKH = 40,	      /* what makes a text mixed, in the same measure */
+	LEAST_RUSSIAN = 60,
 	LEAST_SHARE = 10 /* of a hundred */
 };
 
@@ -54,27 +54,36 @@ static uint32_t code_of(uint16_t unit)
 	}
 }
 
-static int weight_of(uint32_t run, uint32_t letters)
+static int weight_at(uint32_t index)
 {
-	uint32_t index = ara_language_index(run, letters);
-
 	return ara_language_weights[index / ARA_LANGUAGE_COLUMNS][index % ARA_LANGUAGE_COLUMNS] -
 	       ARA_LANGUAGE_ZERO;
 }
 
-static int evidence_of_runs(const uint16_t *units, size_t length)
+static int weight_of_run(uint32_t run, uint32_t letters)
 {
-	uint32_t run = EDGE;
+	return weight_at(ara_language_index(run, letters));
+}
+
+static int evidence_of_letters(const uint16_t *units, size_t length)
+{
+	uint32_t run = EDGE, word = ARA_LANGUAGE_EMPTY_WORD;
 	int sum = 0;
 
 	for (size_t i = 0; i <= length; i++) {
-		run = (run << 6 | (i < length ? code_of(units[i]) : EDGE)) & 0xFFFFFF;
-		sum += weight_of(run, 2);
+		uint32_t code = i < length ? code_of(units[i]) : EDGE;
+
+		run = (run << 6 | code) & 0xFFFFFF;
+		sum += weight_of_run(run, 2);
 		if (i >= 1)
-			sum += weight_of(run, 3);
+			sum += weight_of_run(run, 3);
 		if (i >= 2)
-			sum += weight_of(run, 4);
+			sum += weight_of_run(run, 4);
+		if (i < length)
+			word = ara_language_hash(word, code);
 	}
+	if (length >= ARA_LANGUAGE_SHORTEST && length <= ARA_LANGUAGE_LONGEST)
+		sum += ARA_LANGUAGE_WORD_COUNTS * weight_at(ara_language_place(word));
 	return sum;
 }
 
@@ -120,7 +129,7 @@ static int evidence_of_word(uint16_t *units, size_t length, alphabet letters)
 
 	if (letters.kazakh)
 		return KAZAKH_LETTER;
-	evidence = evidence_of_runs(units, length);
+	evidence = evidence_of_letters(units, length);
 	if (letters.i) {
 		if (evidence > RUSSIAN_DESPITE_I)
 			return KAZAKH_LETTER;

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Weights of runs of letters for telling Kazakh from Russian; language_table.c is generated. */
+/* Weights of runs of letters and of short words for telling Kazakh from Russian; language_table.c is generated. */
 #ifndef ARA_TEXT_LANGUAGE_TABLE_H
 #define ARA_TEXT_LANGUAGE_TABLE_H
 
 #include <stdint.h>
 
 enum {
-	ARA_LANGUAGE_BITS = 15,
-	ARA_LANGUAGE_ROWS = 512,
-	ARA_LANGUAGE_COLUMNS = 1 << ARA_LANGUAGE_BITS >> 9,
+	ARA_LANGUAGE_BITS = 16,
+	ARA_LANGUAGE_ROWS = 1024,
+	ARA_LANGUAGE_COLUMNS = 1 << ARA_LANGUAGE_BITS >> 10,
+	ARA_LANGUAGE_SHORTEST = 2, /* letters of the words that have a weight of their own */
+	ARA_LANGUAGE_LONGEST = 9,
+	ARA_LANGUAGE_WORD_COUNTS = 6, /* what such a weight counts, against a run's */
 	ARA_LANGUAGE_ZERO = 80, /* the character that stands for weight 0 */
 	ARA_LANGUAGE_SCALE = 8	/* weight of evidence e : 1 (one nat) */
 };
@@ -16,15 +19,28 @@ enum {
 /* Positive weights speak for Kazakh. The last character of a row ends the string. */
 extern const char ara_language_weights[ARA_LANGUAGE_ROWS][ARA_LANGUAGE_COLUMNS + 1];
 
+/* Mixes the bits of a hash into a place in the table. */
+static inline uint32_t ara_language_place(uint32_t mixed)
+{
+	mixed = (mixed ^ mixed >> 15) * UINT32_C(0x85EBCA77);
+	return mixed >> (32 - ARA_LANGUAGE_BITS);
+}
+
+/* The hash of a word whose letters' codes are added one by one, from ARA_LANGUAGE_EMPTY_WORD on. */
+#define ARA_LANGUAGE_EMPTY_WORD UINT32_C(0x811C9DC5)
+
+static inline uint32_t ara_language_hash(uint32_t word, uint32_t code)
+{
+	return (word ^ code) * UINT32_C(0x01000193);
+}
+
 /* Where the weight of a run of 2, 3 or 4 letters stands. `run` holds the letters' codes, six bits each, the
  * last one lowest: 0 for a word's edge, 1 to 32 for а to я, 33 for anything else. */
 static inline uint32_t ara_language_index(uint32_t run, uint32_t letters)
 {
-	uint32_t mixed = ((run & ((UINT32_C(1) << (6 * letters)) - 1)) + letters * UINT32_C(0x1000003)) *
-			 UINT32_C(0x9E3779B1);
+	uint32_t mixed = (run & ((UINT32_C(1) << (6 * letters)) - 1)) + letters * UINT32_C(0x1000003);
 
-	mixed = (mixed ^ mixed >> 15) * UINT32_C(0x85EBCA77);
-	return mixed >> (32 - ARA_LANGUAGE_BITS);
+	return ara_language_place(mixed * UINT32_C(0x9E3779B1));
 }
 
 #endif

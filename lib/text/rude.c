@@ -2,7 +2,8 @@
 /*
  * Stems are compared by their skeletons, so that Kazakh ones are found however they are typed. A stem is
  * followed through the slots as a set of positions in it that may have been reached (a bit each), which takes
- * one step a slot whatever the gaps allow.
+ * one step a slot whatever the gaps allow. What a slot may be is a set of letters, a bit each, so that most
+ * stems are out after one look at their first letter.
  */
 #include "text/rude.h"
 #include "text/skeleton.h"
@@ -18,111 +19,73 @@ typedef struct rude_stem {
 		sizeof(text) / sizeof(char16_t) - 1, text \
 	}
 
-/* The longer before the shorter that begin alike. */
-static const rude_stem stems[] = {
-	/* Russian */
-	STEM(u"хуй"),
-	STEM(u"хуе"),
-	STEM(u"хуя"),
-	STEM(u"хую"),
-	STEM(u"хуи"),
-	STEM(u"хуев"),
-	STEM(u"пиздец"),
-	STEM(u"пизде"),
-	STEM(u"пизди"),
-	STEM(u"пизду"),
-	STEM(u"пизда"),
-	STEM(u"пизд"),
-	STEM(u"блядь"),
-	STEM(u"бляд"),
-	STEM(u"блять"),
-	STEM(u"блят"),
-	STEM(u"бля"),
-	STEM(u"ебать"),
-	STEM(u"ебан"),
-	STEM(u"ебал"),
-	STEM(u"ебет"),
-	STEM(u"ебну"),
-	STEM(u"ебуч"),
-	STEM(u"ебли"),
-	STEM(u"ебла"),
-	STEM(u"ебыва"),
-	STEM(u"еблан"),
-	STEM(u"ебки"),
-	STEM(u"ебок"),
-	STEM(u"ебищ"),
-	STEM(u"долбоеб"),
-	STEM(u"далбаеб"),
-	STEM(u"долбаеб"),
-	STEM(u"сука"),
-	STEM(u"суки"),
-	STEM(u"суку"),
-	STEM(u"сукин"),
-	STEM(u"сучк"),
-	STEM(u"сучар"),
-	STEM(u"пидор"),
-	STEM(u"пидар"),
-	STEM(u"пидр"),
-	STEM(u"педик"),
-	STEM(u"гандон"),
-	STEM(u"гондон"),
-	STEM(u"мудак"),
-	STEM(u"мудил"),
-	STEM(u"залуп"),
-	STEM(u"дроч"),
-	STEM(u"шлюх"),
-	STEM(u"шалав"),
-	STEM(u"жопа"),
-	STEM(u"жопу"),
-	STEM(u"жопе"),
-	STEM(u"говн"),
-	STEM(u"дерьм"),
-	STEM(u"насрат"),
-	STEM(u"срать"),
-	STEM(u"дурак"),
-	STEM(u"дура"),
-	STEM(u"дебил"),
-	STEM(u"идиот"),
-	STEM(u"тварь"),
-	STEM(u"твари"),
-	STEM(u"мразь"),
-	STEM(u"мрази"),
-	STEM(u"урод"),
-	STEM(u"падла"),
-	STEM(u"подла"),
-	STEM(u"подло"),
-	STEM(u"ублюд"),
-	STEM(u"козел"),
-	STEM(u"козл"),
-	STEM(u"чмо"),
-	STEM(u"лох"),
-	STEM(u"ссан"),
-	STEM(u"заткнис"),
-	STEM(u"сдохни"),
-	/* Kazakh */
-	STEM(u"қотақ"),
-	STEM(u"қотағ"),
-	STEM(u"шешең"),
-	STEM(u"сікт"),
-	STEM(u"сігей"),
-	STEM(u"сігіл"),
-	STEM(u"амың"),
-	STEM(u"жәлеп"),
-	STEM(u"жалап"),
-	STEM(u"қаншық"),
-	STEM(u"ақымақ"),
-	STEM(u"есек"),
-	STEM(u"боқ"),
-	STEM(u"көт"),
-	STEM(u"шошқа"),
-	STEM(u"жезөкше"),
-	STEM(u"мәмбет"),
-	STEM(u"хайуан"),
-	STEM(u"далбай"),
-	STEM(u"малғұн"),
+/* By the skeleton of the first letter; the longer before the shorter that begin alike. */
+static const rude_stem begin_a[] = {STEM(u"амың"), STEM(u"ақымақ")};
+static const rude_stem begin_b[] = {
+	STEM(u"блядь"), STEM(u"бляд"), STEM(u"блять"), STEM(u"блят"), STEM(u"бля"), STEM(u"боқ")};
+static const rude_stem begin_g[] = {STEM(u"гандон"), STEM(u"гондон"), STEM(u"говн")};
+static const rude_stem begin_d[] = {STEM(u"долбоеб"), STEM(u"далбаеб"), STEM(u"долбаеб"), STEM(u"дроч"),
+	STEM(u"дерьм"), STEM(u"дурак"), STEM(u"дура"), STEM(u"дебил"), STEM(u"далбай")};
+static const rude_stem begin_e[] = {STEM(u"ебать"), STEM(u"ебан"), STEM(u"ебал"), STEM(u"ебет"),
+	STEM(u"ебну"), STEM(u"ебуч"), STEM(u"ебли"), STEM(u"ебла"), STEM(u"ебыва"), STEM(u"еблан"),
+	STEM(u"ебки"), STEM(u"ебок"), STEM(u"ебищ"), STEM(u"есек")};
+static const rude_stem begin_zh[] = {
+	STEM(u"жопа"), STEM(u"жопу"), STEM(u"жопе"), STEM(u"жәлеп"), STEM(u"жалап"), STEM(u"жезөкше")};
+static const rude_stem begin_z[] = {STEM(u"залуп"), STEM(u"заткнис")};
+static const rude_stem begin_i[] = {STEM(u"идиот")};
+static const rude_stem begin_k[] = {
+	STEM(u"козел"), STEM(u"козл"), STEM(u"қотақ"), STEM(u"қотағ"), STEM(u"қаншық"), STEM(u"көт")};
+static const rude_stem begin_l[] = {STEM(u"лох")};
+static const rude_stem begin_m[] = {
+	STEM(u"мудак"), STEM(u"мудил"), STEM(u"мразь"), STEM(u"мрази"), STEM(u"мәмбет"), STEM(u"малғұн")};
+static const rude_stem begin_n[] = {STEM(u"насрат")};
+static const rude_stem begin_p[] = {STEM(u"пиздец"), STEM(u"пизде"), STEM(u"пизди"), STEM(u"пизду"),
+	STEM(u"пизда"), STEM(u"пизд"), STEM(u"пидор"), STEM(u"пидар"), STEM(u"пидр"), STEM(u"педик"),
+	STEM(u"падла"), STEM(u"подла"), STEM(u"подло")};
+static const rude_stem begin_s[] = {STEM(u"сука"), STEM(u"суки"), STEM(u"суку"), STEM(u"сукин"),
+	STEM(u"сучк"), STEM(u"сучар"), STEM(u"срать"), STEM(u"ссан"), STEM(u"сдохни"), STEM(u"сікт"),
+	STEM(u"сігей"), STEM(u"сігіл")};
+static const rude_stem begin_t[] = {STEM(u"тварь"), STEM(u"твари")};
+static const rude_stem begin_u[] = {STEM(u"урод"), STEM(u"ублюд")};
+static const rude_stem begin_kh[] = {
+	STEM(u"хуй"), STEM(u"хуе"), STEM(u"хуя"), STEM(u"хую"), STEM(u"хуи"), STEM(u"хуев"), STEM(u"хайуан")};
+static const rude_stem begin_ch[] = {STEM(u"чмо")};
+static const rude_stem begin_sh[] = {STEM(u"шлюх"), STEM(u"шалав"), STEM(u"шешең"), STEM(u"шошқа")};
+
+typedef struct rude_group {
+	char16_t letter;
+	uint8_t count;
+	const rude_stem *stems;
+} rude_group;
+
+#define GROUP(letter, stems)                                    \
+	{                                                       \
+		letter, sizeof(stems) / sizeof(stems[0]), stems \
+	}
+
+static const rude_group groups[] = {
+	GROUP(u'а', begin_a),
+	GROUP(u'б', begin_b),
+	GROUP(u'г', begin_g),
+	GROUP(u'д', begin_d),
+	GROUP(u'е', begin_e),
+	GROUP(u'ж', begin_zh),
+	GROUP(u'з', begin_z),
+	GROUP(u'и', begin_i),
+	GROUP(u'к', begin_k),
+	GROUP(u'л', begin_l),
+	GROUP(u'м', begin_m),
+	GROUP(u'н', begin_n),
+	GROUP(u'п', begin_p),
+	GROUP(u'с', begin_s),
+	GROUP(u'т', begin_t),
+	GROUP(u'у', begin_u),
+	GROUP(u'х', begin_kh),
+	GROUP(u'ч', begin_ch),
+	GROUP(u'ш', begin_sh),
 };
 
-enum { STEM_COUNT = sizeof(stems) / sizeof(stems[0]), PREFIX_LONGEST = 4 };
+enum { GROUP_COUNT = sizeof(groups) / sizeof(groups[0]), PREFIX_LONGEST = 4 };
 
 /* What may stand before such a stem. */
 static const char16_t prefixes[][PREFIX_LONGEST + 1] = {u"в", u"вз", u"взъ", u"вы", u"вс", u"до", u"за",
@@ -131,19 +94,25 @@ static const char16_t prefixes[][PREFIX_LONGEST + 1] = {u"в", u"вз", u"взъ
 
 enum { PREFIX_COUNT = sizeof(prefixes) / sizeof(prefixes[0]) };
 
-static bool slot_has(const ara_slot *slot, uint16_t unit)
+/* The bit of a letter's skeleton among those of а to я, which are all that stems have; 0 for others. */
+static uint32_t bit_of(uint16_t unit)
 {
-	uint16_t wanted = ara_skeleton_unit(unit);
+	uint32_t place = ara_skeleton_unit(unit) - 0x0430u;
 
-	for (int i = 0; i < ARA_READINGS_OF_SLOT && slot->letters[i] != 0; i++) {
-		if (ara_skeleton_unit(slot->letters[i]) == wanted)
-			return true;
-	}
-	return false;
+	return place < 32 ? UINT32_C(1) << place : 0;
+}
+
+static uint32_t letters_of(const ara_slot *slot)
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < ARA_READINGS_OF_SLOT && slot->letters[i] != 0; i++)
+		bits |= bit_of(slot->letters[i]);
+	return bits;
 }
 
 /* Positions reached behind a slot, from those reached before it. */
-static uint32_t step(const ara_slot *slot, const rude_stem *stem, uint32_t reached)
+static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *stem, uint32_t reached)
 {
 	uint32_t next = 0;
 
@@ -153,7 +122,7 @@ static uint32_t step(const ara_slot *slot, const rude_stem *stem, uint32_t reach
 		return next & ((2u << stem->length) - 1);
 	}
 	for (unsigned i = 0; i < stem->length; i++) {
-		if ((reached >> i & 1) != 0 && slot_has(slot, stem->units[i]))
+		if ((reached >> i & 1) != 0 && (letters & bit_of(stem->units[i])) != 0)
 			next |= 2u << i;
 	}
 	return next;
@@ -161,13 +130,14 @@ static uint32_t step(const ara_slot *slot, const rude_stem *stem, uint32_t reach
 
 /* Slots from `begin` on that the stem covers; 0 when it does not fit. At least half of its letters, and two
  * with those of a prefix, must be in sight. */
-static size_t match_stem(const ara_slot *slots, size_t count, size_t begin, bool whole, const rude_stem *stem)
+static size_t match_stem(const ara_slot *slots, const uint32_t *letters, size_t count, size_t begin,
+	bool whole, const rude_stem *stem)
 {
 	uint32_t reached = 1;
 	size_t sure = 0;
 
 	for (size_t i = begin; i < count; i++) {
-		reached = step(&slots[i], stem, reached);
+		reached = step(&slots[i], letters[i], stem, reached);
 		if (reached == 0)
 			return 0;
 		sure += slots[i].sure;
@@ -192,30 +162,48 @@ static size_t prefix_length(const ara_slot *slots, size_t count, const char16_t 
 	return length;
 }
 
-static bool find_at(const ara_slot *slots, size_t count, size_t begin, bool whole, ara_rude_match *match)
+static bool find_in(const rude_group *group, const ara_slot *slots, const uint32_t *letters, size_t count,
+	size_t begin, bool whole, ara_rude_match *match)
 {
-	for (size_t i = 0; i < STEM_COUNT; i++) {
-		size_t covered = match_stem(slots, count, begin, whole, &stems[i]);
+	for (size_t i = 0; i < group->count; i++) {
+		const rude_stem *stem = &group->stems[i];
+		size_t covered = match_stem(slots, letters, count, begin, whole, stem);
 
 		if (covered == 0)
 			continue;
 		match->begin = begin;
 		match->end = begin + covered;
-		match->stem = stems[i].units;
-		match->stem_length = stems[i].length;
+		match->stem = stem->units;
+		match->stem_length = stem->length;
 		return true;
+	}
+	return false;
+}
+
+static bool find_at(const ara_slot *slots, const uint32_t *letters, size_t count, size_t begin, bool whole,
+	ara_rude_match *match)
+{
+	for (size_t i = 0; begin < count && i < GROUP_COUNT; i++) {
+		if (!slots[begin].gap && (letters[begin] & bit_of(groups[i].letter)) == 0)
+			continue;
+		if (find_in(&groups[i], slots, letters, count, begin, whole, match))
+			return true;
 	}
 	return false;
 }
 
 bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match)
 {
-	if (find_at(slots, count, 0, whole, match))
+	uint32_t letters[ARA_SLOTS];
+
+	for (size_t i = 0; i < count; i++)
+		letters[i] = letters_of(&slots[i]);
+	if (find_at(slots, letters, count, 0, whole, match))
 		return true;
 	for (size_t i = 0; i < PREFIX_COUNT; i++) {
 		size_t length = prefix_length(slots, count, prefixes[i]);
 
-		if (length > 0 && find_at(slots, count, length, whole, match))
+		if (length > 0 && find_at(slots, letters, count, length, whole, match))
 			return true;
 	}
 	return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/skeleton.h"
 
-uint16_t ara_skeleton_unit(uint16_t unit)
+uint16_t ara_skeleton_letter(uint16_t unit)
 {
 	switch (unit) {
 	case 0x04D9: /* ә */

@@ -10,7 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-uint16_t ara_skeleton_unit(uint16_t unit);
+/* Of a letter beyond а to я, or of ы. */
+uint16_t ara_skeleton_letter(uint16_t unit);
+
+static inline uint16_t ara_skeleton_unit(uint16_t unit)
+{
+	return unit < 0x044B || unit == 0x044D || unit == 0x044E || unit == 0x044F
+		       ? unit
+		       : ara_skeleton_letter(unit);
+}
 
 /* `to` may be `from`. */
 void ara_skeleton(const uint16_t *from, size_t count, uint16_t *to);

@@ -16,6 +16,7 @@ typedef struct ara_model_parts {
 
 	const float *intercepts; /* one a label */
 	const float *scales;
+	float handicap;
 
 	uint32_t feature_count;
 	const uint64_t *ids; /* in any order, all different */

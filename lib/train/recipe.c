@@ -417,7 +417,8 @@ static arasha_status read_neighbourhood(const recipe_reader *reader, const ara_n
 static arasha_status read_learning(const recipe_reader *reader, const ara_node *node)
 {
 	static const char *const keys[] = {"C", "min_df", "idf", "folds", "seed", "epochs", "tolerance",
-		"intercept", "any_rounds", "max_features", "measure", "neighbours", NULL};
+		"intercept", "any_rounds", "max_features", "measure", "neighbours",
+		"handicap", NULL};
 	ara_learning *learning = &reader->recipe->learning;
 	ara_node costs = ara_node_member(node, "C");
 	bool log_loss = false;
@@ -441,6 +442,8 @@ static arasha_status read_learning(const recipe_reader *reader, const ara_node *
 		status = read_double(reader, node, "tolerance", 1e-12, 1, &learning->tolerance);
 	if (status == ARASHA_OK)
 		status = read_double(reader, node, "intercept", 1e-3, 1e3, &learning->intercept);
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "handicap", 0, 1e3, &learning->handicap);
 	if (status == ARASHA_OK)
 		status = read_choice(reader, node, "idf", "none", "smooth", &learning->idf);
 	if (status == ARASHA_OK)

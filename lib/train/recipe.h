@@ -69,6 +69,7 @@ typedef struct ara_learning {
 	uint32_t epochs;  /* at most, each time weights are learned */
 	double tolerance; /* when the texts' pulls change by less than this share in an epoch, it is enough */
 	double intercept; /* value of the feature that every text has */
+	double handicap;  /* of sentences against their text; see model/model.h */
 	uint32_t any_rounds; /* of expectation for labels known as "any of these" */
 	uint32_t max_features;
 	ara_neighbourhood neighbourhood;

@@ -5,7 +5,7 @@
  *	recipe ─► sources ─► corpus ─► dataset ─► folds ─► learner ─► calibration ─► points ─► model file
  *
  * Everything that is random follows the recipe's seed, threads only share work out, and all arithmetic is
- *IEEE 754's: the same recipe and texts give the same bytes.
+ * IEEE 754's: the same recipe and texts give the same bytes.
  */
 #include "train/calibration.h"
 #include "train/failure.h"
@@ -308,6 +308,7 @@ static arasha_status write_model(training *all)
 		.schema_size = sizeof schema,
 		.intercepts = all->fit.weights.intercepts,
 		.scales = all->fit.weights.scales,
+		.handicap = all->fit.weights.handicap,
 		.knot_count = ARA_KNOTS,
 		.knots = all->calibration.knots,
 		.shares = all->calibration.shares,

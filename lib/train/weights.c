@@ -90,7 +90,9 @@ arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner,
 	uint32_t labels = learner->label_count, features = learner->lesson->dataset->feature_count;
 	weighty *all = calloc((size_t)features + 1, sizeof *all);
 
-	*weights = (ara_weights){.label_count = labels, .feature_count = features};
+	*weights = (ara_weights){.label_count = labels,
+		.feature_count = features,
+		.handicap = (float)learner->lesson->recipe->learning.handicap};
 	weights->rows = calloc((size_t)features + 1, labels);
 	if (!weights->rows || !all) {
 		ara_weights_finish(weights);
@@ -126,7 +128,10 @@ void ara_weights_margins(const ara_weights *weights, const ara_dataset *dataset,
 	float intercepts[ARA_MODEL_MAX_LABELS], scales[ARA_MODEL_MAX_LABELS];
 	/* As much of a model as windows look at. */
 	const ara_model model = {
-		.label_count = weights->label_count, .intercepts = intercepts, .scales = scales};
+		.label_count = weights->label_count,
+		.intercepts = intercepts,
+		.scales = scales,
+		.handicap = weights->handicap};
 	ara_windows windows;
 
 	for (uint32_t label = 0; label < weights->label_count; label++) {

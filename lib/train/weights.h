@@ -11,6 +11,7 @@ typedef struct ara_weights {
 	int8_t *rows; /* [feature][label]; all zeros for features that were pruned */
 	float intercepts[ARA_MODEL_MAX_LABELS];
 	float scales[ARA_MODEL_MAX_LABELS];
+	float handicap; /* the recipe's */
 } ara_weights;
 
 /* Rounds what was learned. Of the values at which a label's weights can be cut off, the largest of them down
