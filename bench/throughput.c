@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How fast messages are judged, against ICU's own word iterator on the same messages in the same run: what a
- * program pays for nothing but finding where words end. Both go through all messages one after the other, on one
- * thread, in turns, so that whatever else the machine does meets both.
+ * program pays for nothing but finding where words end. Both go through all messages one after the other, on
+ *one thread, in turns, so that whatever else the machine does meets both.
  *
  *	bench-throughput MESSAGES.jsonl [MODEL]	prints one JSON object
  *
@@ -21,8 +21,14 @@
 
 enum { ROUNDS = 21, LABELS_MOST = 64 };
 
+typedef struct message {
+	json_t *record; /* owns the text */
+	const char *text;
+	size_t size;
+} message;
+
 typedef struct messages {
-	json_t **records; /* own the texts */
+	message *items;
 	size_t count;
 	size_t bytes;
 } messages;
@@ -41,16 +47,6 @@ static void stop(const char *what, const char *why)
 	exit(1);
 }
 
-static const char *text_of(const messages *all, size_t i)
-{
-	return json_string_value(json_object_get(all->records[i], "text"));
-}
-
-static size_t size_of(const messages *all, size_t i)
-{
-	return json_string_length(json_object_get(all->records[i], "text"));
-}
-
 static messages read_messages(const char *path)
 {
 	FILE *file = fopen(path, "r");
@@ -60,11 +56,13 @@ static messages read_messages(const char *path)
 	if (!file)
 		stop(path, "cannot be opened");
 	while ((record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
-		all.records = realloc(all.records, (all.count + 1) * sizeof *all.records);
-		if (!all.records || !json_is_string(json_object_get(record, "text")))
+		json_t *text = json_object_get(record, "text");
+
+		all.items = realloc(all.items, (all.count + 1) * sizeof *all.items);
+		if (!all.items || !json_is_string(text))
 			stop(path, "a record has no text");
-		all.records[all.count] = record;
-		all.bytes += size_of(&all, all.count++);
+		all.items[all.count++] = (message){record, json_string_value(text), json_string_length(text)};
+		all.bytes += json_string_length(text);
 	}
 	fclose(file);
 	if (all.count == 0)
@@ -80,7 +78,7 @@ static size_t iterate(UBreakIterator *words, const messages *all)
 	size_t boundaries = 0;
 
 	for (size_t i = 0; i < all->count; i++) {
-		utext_openUTF8(&text, text_of(all, i), (int64_t)size_of(all, i), &status);
+		utext_openUTF8(&text, all->items[i].text, (int64_t)all->items[i].size, &status);
 		ubrk_setUText(words, &text, &status);
 		while (ubrk_next(words) != UBRK_DONE)
 			boundaries++;
@@ -98,8 +96,8 @@ static double judge(arasha_analyzer *analyzer, const messages *all)
 	size_t count;
 
 	for (size_t i = 0; i < all->count; i++) {
-		if (arasha_classify(analyzer, text_of(all, i), size_of(all, i), scores, LABELS_MOST, &count,
-			    NULL) != ARASHA_OK)
+		if (arasha_classify(analyzer, all->items[i].text, all->items[i].size, scores, LABELS_MOST,
+			    &count, NULL) != ARASHA_OK)
 			stop("a message", "cannot be judged");
 		sum += scores[0].probability;
 	}
@@ -174,18 +172,19 @@ int main(int argc, char **argv)
 		probabilities += judge(analyzer, &all);
 		ours[round] = seconds() - start;
 	}
-	printf("{\n  \"messages\": %zu, \"bytes\": %zu, \"rounds\": %d, \"boundaries\": %zu, \"mean_abuse\": %.4f,\n",
+	printf("{\n  \"messages\": %zu, \"bytes\": %zu, \"rounds\": %d, \"boundaries\": %zu, \"mean_abuse\": "
+	       "%.4f,\n",
 		all.count, all.bytes, ROUNDS, boundaries / ROUNDS,
 		probabilities / (double)all.count / ROUNDS);
 	print_times("icu_word_iterator", icu, &all);
 	print_times("arasha_classify", ours, &all);
-	printf("  \"ratio\": %.3f, \"ratio_of_medians\": %.3f, \"open_model_ms\": %.3f\n}\n", icu[0] / ours[0],
-		icu[ROUNDS / 2] / ours[ROUNDS / 2], 1e3 * time_of_opening(path));
+	printf("  \"ratio\": %.3f, \"ratio_of_medians\": %.3f, \"open_model_ms\": %.3f\n}\n",
+		icu[0] / ours[0], icu[ROUNDS / 2] / ours[ROUNDS / 2], 1e3 * time_of_opening(path));
 	arasha_analyzer_destroy(analyzer);
 	arasha_model_unref(model);
 	ubrk_close(words);
 	for (size_t i = 0; i < all.count; i++)
-		json_decref(all.records[i]);
-	free(all.records);
+		json_decref(all.items[i].record);
+	free(all.items);
 	return 0;
 }

@@ -30,25 +30,29 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, ara_memo_word *w
 {
 	ara_sentence *sentence = &analyzer->sentence;
 	ara_token *at = &sentence->tokens[token];
-	int16_t *weights = ara_memo_weights(&analyzer->memo, word);
 	ara_sums sums = {0};
 
 	ara_stem_token(analyzer->stemmer, sentence, at);
 	ara_extract_word(&analyzer->model->schema, sentence, token, &analyzer->features);
+	ara_prefetch(&analyzer->model->model, analyzer->features.ids, analyzer->features.count);
 	add_gathered(analyzer, &sums);
-	memcpy(word->stem, sentence->units + at->stem, at->stem_length * sizeof *word->stem);
-	word->stem_length = at->stem_length;
+	word->stem_length = at->stem == at->word ? at->stem_length : 0;
 	word->person = at->person;
 	word->number = at->number;
 	word->negative = at->negative;
 	word->feature_count = (uint16_t)sums.feature_count;
 	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		weights[label] = (int16_t)sums.weights[label];
+		word->weights[label] = (int16_t)sums.weights[label];
 }
 
-static void recall_stem(ara_sentence *sentence, ara_token *token, const ara_memo_word *word)
+static void recall_stem(arasha_analyzer *analyzer, ara_token *token, const ara_memo_word *word)
 {
-	ara_place_stem(sentence, token, word->stem, word->stem_length);
+	if (word->stem_length == 0) {
+		ara_stem_token(analyzer->stemmer, &analyzer->sentence, token);
+		return;
+	}
+	token->stem = token->word;
+	token->stem_length = word->stem_length;
 	token->person = word->person;
 	token->number = word->number;
 	token->negative = word->negative;
@@ -58,18 +62,16 @@ static void sum_word(arasha_analyzer *analyzer, size_t token, ara_sums *sums)
 {
 	ara_sentence *sentence = &analyzer->sentence;
 	ara_token *at = &sentence->tokens[token];
-	const int16_t *weights;
 	bool known;
-	ara_memo_word *word =
-		ara_memo_find(&analyzer->memo, sentence->units + at->word, at->length, at->language, &known);
+	ara_memo_word *word = ara_memo_find(&analyzer->memo, analyzer->memo_keys[token],
+		sentence->units + at->word, at->length, at->language, &known);
 
 	if (known)
-		recall_stem(sentence, at, word);
+		recall_stem(analyzer, at, word);
 	else
 		learn_word(analyzer, token, word);
-	weights = ara_memo_weights(&analyzer->memo, word);
 	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		sums->weights[label] += weights[label];
+		sums->weights[label] += word->weights[label];
 	sums->feature_count += word->feature_count;
 }
 
@@ -79,12 +81,19 @@ static bool is_remembered(const ara_token *token)
 }
 
 /* stem/ ─► feature/ ─► score/: what the words of the sentence weigh, save those that the memo does not take.
- */
+ * Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
 static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	ara_sentence *sentence = &analyzer->sentence;
 
 	analyzer->features.count = 0;
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		const ara_token *token = &sentence->tokens[i];
+
+		if (is_remembered(token))
+			analyzer->memo_keys[i] = ara_memo_prepare(&analyzer->memo,
+				sentence->units + token->word, token->length, token->language);
+	}
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		if (is_remembered(&sentence->tokens[i]))
 			sum_word(analyzer, i, sums);
@@ -93,11 +102,10 @@ static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
 	}
 }
 
-/* feature/ ─► score/: the other features. Many are looked up at once, because most of the time goes into
- * waiting for memory. */
+/* feature/ ─► score/: the other features, gathered for the same reason. */
 static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
 {
-	const ara_schema *schema = &analyzer->model->schema;
+	const arasha_model *model = analyzer->model;
 	const ara_sentence *sentence = &analyzer->sentence;
 	ara_features *features = &analyzer->features;
 
@@ -105,13 +113,16 @@ static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
 		bool remembered = is_remembered(&sentence->tokens[i]);
 		bool word = !remembered && sentence->tokens[i].kind == ARASHA_TOKEN_WORD;
 		uint32_t most = word ? ARA_FEATURES_OF_TOKEN : ARA_FEATURES_OF_PLACE + 1;
+		uint32_t begin;
 
 		if (features->count > ARA_FEATURES_OF_TOKEN - most)
 			add_gathered(analyzer, sums);
+		begin = features->count;
 		if (!remembered)
-			ara_extract_word(schema, sentence, i, features);
+			ara_extract_word(&model->schema, sentence, i, features);
 		features->group_count = 0;
-		ara_extract_place(schema, sentence, i, features);
+		ara_extract_place(&model->schema, sentence, i, features);
+		ara_prefetch(&model->model, features->ids + begin, features->count - begin);
 	}
 	add_gathered(analyzer, sums);
 }

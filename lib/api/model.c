@@ -21,8 +21,11 @@ static arasha_status read_model(arasha_model *model, const void *data, size_t si
 	if (status != ARASHA_OK)
 		return status;
 	status = ara_schema_read(&model->schema, model->model.schema, model->model.schema_size, error);
-	if (status != ARASHA_OK)
+	if (status != ARASHA_OK) {
+		/* It counts from the section's begin. */
+		error->offset += (uint64_t)(model->model.schema - (const uint8_t *)data);
 		ara_model_finish(&model->model);
+	}
 	return status;
 }
 

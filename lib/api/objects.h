@@ -32,6 +32,7 @@ struct arasha_analyzer {
 	ara_text *text;
 	ara_stemmer *stemmer;
 	ara_memo memo;
+	ara_memo_key memo_keys[ARA_SENTENCE_TOKENS]; /* of the sentence's words */
 	uint32_t ill_formed;
 	uint32_t language; /* the caller's hint */
 

@@ -33,6 +33,9 @@ static uint64_t hash_stem(uint64_t state, const ara_sentence *sentence, const ar
 {
 	const uint16_t *stem = sentence->units + token->stem;
 
+	/* Mostly the stem begins its word, whose skeleton is there. */
+	if (token->stem == token->word && token->kind == ARASHA_TOKEN_WORD)
+		return ara_hash_units(state, sentence->units + token->skeleton, token->stem_length);
 	/* Which number it is says nothing; that there is one may. */
 	if (token->kind == ARASHA_TOKEN_NUMBER)
 		return ara_hash_step(state, NUMBER);

@@ -45,8 +45,7 @@ const int8_t *ara_find(const ara_model *model, uint64_t feature)
 	return find_from(model, ara_bucket_of(feature, model->bucket_count), ara_key_of(feature));
 }
 
-/* The features of one token are looked up in two passes, so that the cache misses of all of them overlap. */
-static void prefetch(const ara_model *model, const uint64_t *features, size_t count)
+void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		uint32_t bucket = ara_bucket_of(features[i], model->bucket_count);
@@ -68,7 +67,6 @@ void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *fe
 	/* 32 bits hold the sum of more features than a token has. */
 	int32_t weights[ARA_MODEL_MAX_LABELS];
 
-	prefetch(model, features, count);
 	for (uint32_t label = 0; label < model->row_size; label++)
 		weights[label] = 0;
 	for (size_t i = 0; i < count; i++) {

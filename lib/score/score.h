@@ -37,6 +37,9 @@ typedef struct ara_windows {
 /* The row of one int8 weight a label that the model has for a feature; NULL when it has none. */
 const int8_t *ara_find(const ara_model *model, uint64_t feature);
 
+/* Asks the memory in advance for what ara_add_features will need of these features. */
+void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count);
+
 /* Adds the weights of `count` features to `sums`, known to the model or not. */
 void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count);
 

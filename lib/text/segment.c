@@ -4,6 +4,9 @@
  * write without a space, as in `конец.Начало`, `user@host`, `a_b`. Signs between letters are pieces of their
  * own here, save an apostrophe between Latin letters and a dot or comma between digits; 10:30 is one number.
  *
+ * Most of a text is plain: Cyrillic and Latin words, spaces, signs behind them. Where the rules leave no
+ * doubt about these, they are cut here; ICU is asked for everything else, and only then shown the text.
+ *
  * ICU is shown the text through windows, so that its memory is bounded also where it looks words up in
  * dictionaries and takes room for a whole run of letters. A window ends where no rule joins what stands
  * before and behind, if there is such a place near its end.
@@ -73,18 +76,20 @@ static bool open_window(ara_segmenter *segmenter, size_t begin)
 	segmenter->window = begin;
 	segmenter->window_end = end_of_window(segmenter->bytes, segmenter->size, begin);
 	segmenter->unit_end = begin;
+	segmenter->left_behind = false;
 	utext_openUTF8(&segmenter->text, (const char *)segmenter->bytes + begin,
 		(int64_t)(segmenter->window_end - begin), &status);
 	ubrk_setUText(segmenter->iterator, &segmenter->text, &status);
 	return U_SUCCESS(status);
 }
 
-bool ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size)
+void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size)
 {
 	segmenter->bytes = bytes;
 	segmenter->size = size;
 	segmenter->position = 0;
-	return open_window(segmenter, 0);
+	segmenter->unit_end = 0;
+	segmenter->window_end = 0;
 }
 
 bool ara_segmenter_init(ara_segmenter *segmenter, const ara_letters *letters)
@@ -95,7 +100,16 @@ bool ara_segmenter_init(ara_segmenter *segmenter, const ara_letters *letters)
 	segmenter->letters = letters;
 	segmenter->text = closed;
 	segmenter->iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
-	return U_SUCCESS(status) && ara_segmenter_start(segmenter, (const uint8_t *)"", 0);
+	ara_segmenter_start(segmenter, (const uint8_t *)"", 0);
+	return U_SUCCESS(status);
+}
+
+static int32_t next_boundary(ara_segmenter *segmenter)
+{
+	if (!segmenter->left_behind)
+		return ubrk_next(segmenter->iterator);
+	segmenter->left_behind = false;
+	return ubrk_following(segmenter->iterator, (int32_t)(segmenter->position - segmenter->window));
 }
 
 /* Finds the end of the unit around `position`. */
@@ -108,7 +122,7 @@ static bool advance(ara_segmenter *segmenter)
 			if (!open_window(segmenter, segmenter->position))
 				return false;
 		}
-		boundary = ubrk_next(segmenter->iterator);
+		boundary = next_boundary(segmenter);
 		if (boundary == UBRK_DONE)
 			return false;
 		segmenter->unit_end = segmenter->window + (size_t)boundary;
@@ -240,11 +254,93 @@ static uint8_t kind_of_sign(const ara_segmenter *segmenter)
 	return is_emoji(segmenter, point, end) ? ARASHA_TOKEN_EMOJI : ARASHA_TOKEN_SYMBOL;
 }
 
+/* Bytes of the letter at `position` if it is a plain one: Latin of ASCII, or Cyrillic up to U+052F, marks
+ * left out. 0: none. */
+static size_t plain_letter(const uint8_t *bytes, size_t size, size_t position)
+{
+	uint8_t first = bytes[position], second;
+
+	if (first < 0x80)
+		return is_ascii_letter(first);
+	if (first < 0xD0 || first > 0xD4 || size - position < 2)
+		return 0;
+	second = bytes[position + 1];
+	if ((second & 0xC0) != 0x80 || (first == 0xD2 && second < 0x8A) || (first == 0xD4 && second > 0xAF))
+		return 0;
+	return 2;
+}
+
+static size_t plain_word(const uint8_t *bytes, size_t size, size_t position)
+{
+	size_t length;
+
+	while (position < size && (length = plain_letter(bytes, size, position)) > 0)
+		position += length;
+	return position;
+}
+
+/* Signs of ASCII that no rule joins to another sign, to a space or to a letter behind them. */
+static bool is_plain_sign(uint8_t byte)
+{
+	return byte > ' ' && byte < 0x7F && byte != '_' && !is_ascii_letter(byte) && !is_ascii_digit(byte);
+}
+
+/* Is there a boundary between a plain word and what stands at `position` for certain? */
+static bool ends_plain_word(const uint8_t *bytes, size_t size, size_t position)
+{
+	uint8_t next;
+
+	if (position == size)
+		return true;
+	next = bytes[position];
+	if (next == ' ' || next == '\n')
+		return true;
+	if (!is_plain_sign(next))
+		return false;
+	/* These join letters on both sides of them. */
+	if (next != '.' && next != ':' && next != '\'')
+		return true;
+	return position + 1 == size || bytes[position + 1] == ' ' || bytes[position + 1] == '\n' ||
+	       is_plain_sign(bytes[position + 1]);
+}
+
+/* Likewise between a sign or space and what stands behind it. */
+static bool ends_plain_sign(const uint8_t *bytes, size_t size, size_t position, bool space)
+{
+	if (position == size)
+		return true;
+	if (bytes[position] == ' ' || bytes[position] == '\n')
+		return !space;
+	return is_plain_sign(bytes[position]) || plain_letter(bytes, size, position) > 0;
+}
+
+/* Cuts a piece without ICU, if nothing can be said against it. `position` must be a boundary of ICU's. */
+static bool cut_plain(const ara_segmenter *segmenter, ara_piece *piece)
+{
+	const uint8_t *bytes = segmenter->bytes;
+	size_t size = segmenter->size, position = segmenter->position;
+	bool space = bytes[position] == ' ';
+
+	if (space || is_plain_sign(bytes[position])) {
+		piece->end = position + 1;
+		piece->kind = space ? ARA_PIECE_SPACE : ARASHA_TOKEN_SYMBOL;
+		return ends_plain_sign(bytes, size, piece->end, space);
+	}
+	piece->end = plain_word(bytes, size, position);
+	piece->kind = ARASHA_TOKEN_WORD;
+	return piece->end > position && ends_plain_word(bytes, size, piece->end);
+}
+
 bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece)
 {
 	if (segmenter->position >= segmenter->size)
 		return false;
 	piece->begin = segmenter->position;
+	if (segmenter->unit_end == segmenter->position && cut_plain(segmenter, piece)) {
+		segmenter->unit_end = segmenter->position = piece->end;
+		segmenter->left_behind = true;
+		return true;
+	}
 	if (segmenter->unit_end <= segmenter->position && !advance(segmenter)) {
 		piece->end = segmenter->size;
 		piece->kind = ARA_PIECE_SPACE;
@@ -263,4 +359,5 @@ bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece)
 void ara_segmenter_seek(ara_segmenter *segmenter, size_t position)
 {
 	segmenter->position = position;
+	segmenter->left_behind = segmenter->unit_end <= position;
 }

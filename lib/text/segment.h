@@ -29,14 +29,15 @@ typedef struct ara_segmenter {
 	size_t position;   /* what lies before has been handed out */
 	size_t unit_end;   /* end of ICU's unit around `position`; position when it is still to be found */
 	int32_t status;	   /* of that unit, by ICU */
+	bool left_behind;  /* ICU's iterator stands before `position` */
 } ara_segmenter;
 
 /* False when ICU could not start; the object may still be finished. Begins with a zeroed object. */
 bool ara_segmenter_init(ara_segmenter *segmenter, const ara_letters *letters);
 void ara_segmenter_finish(ara_segmenter *segmenter);
 
-/* Begins a new text, of which the bytes are borrowed. False when ICU failed. */
-bool ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size);
+/* Begins a new text, of which the bytes are borrowed. */
+void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size);
 
 /* The next piece, never empty; false at the end of the text. Where ICU fails, the rest is one piece of space.
  */

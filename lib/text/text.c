@@ -59,14 +59,14 @@ void ara_text_destroy(ara_text *text)
 	ara_release(text->memory, text);
 }
 
-bool ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t language)
+void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t language)
 {
 	text->bytes = (const uint8_t *)bytes;
 	text->size = size;
 	text->position = 0;
 	text->held = false;
 	ara_language_start(&text->language, language);
-	return ara_segmenter_start(&text->segmenter, text->bytes, size);
+	ara_segmenter_start(&text->segmenter, text->bytes, size);
 }
 
 static bool stands_after_word(const ara_text *text, const sentence_progress *progress)

@@ -32,8 +32,8 @@ size_t ara_text_ill_formed(const char *bytes, size_t size);
 
 /* Begins a new text, of which the bytes are borrowed until the last ara_text_next. Each ill-formed byte
  * counts as U+FFFD. `language` is what words that could be either are taken for: ARASHA_LANGUAGE_RUSSIAN,
- * _KAZAKH, or _OTHER to decide from the words around them. Returns false when ICU failed. size < 2^31. */
-bool ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t language);
+ * _KAZAKH, or _OTHER to decide from the words around them. size < 2^31. */
+void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t language);
 
 /* The next sentence; false at the end of the text. The empty text has none. A text given twice gives the same
  * sentences twice. */

@@ -87,9 +87,7 @@ arasha_status ara_chunk_fill(
 	for (size_t i = 0; status == ARASHA_OK && i < chunk->text_count; i++) {
 		const ara_item *item = &corpus->items[chunk->first + i];
 
-		if (!ara_text_start(
-			    tools->text, corpus->bytes + item->offset, item->size, ARASHA_LANGUAGE_OTHER))
-			status = ara_train_fail(error, ARASHA_E_INTERNAL, "ICU could not take a text");
+		ara_text_start(tools->text, corpus->bytes + item->offset, item->size, ARASHA_LANGUAGE_OTHER);
 		while (status == ARASHA_OK && ara_text_next(tools->text, &tools->sentence))
 			if (add_sentence(chunk, tools, schema))
 				status = ara_train_no_memory(error);

@@ -223,18 +223,25 @@ static void test_table_of_sections(void **state)
 
 static void test_a_section_is_missing(void **state)
 {
-	size_t last = small_section(bytes, ARA_SECTION_METADATA);
-	size_t thresholds = small_entry(ARA_SECTION_THRESHOLDS);
+	size_t first = small_section(bytes, ARA_SECTION_LABELS);
+	size_t cut = small_section(bytes, ARA_SECTION_METADATA) - ARA_MODEL_ALIGNMENT;
 
 	(void)state;
-	/* Without the last section the file ends where the one before it does. */
-	size = small_section(bytes, ARA_SECTION_THRESHOLDS) + ara_load_u32(bytes + thresholds + 16);
-	assert_true(size < last);
-	memset(bytes + small_entry(ARA_SECTION_METADATA), 0, ARA_MODEL_SECTION_ENTRY);
+	/* Without the last entry the table ends a line earlier, and so does everything behind it. */
+	memmove(bytes + first - ARA_MODEL_ALIGNMENT, bytes + first, size - first);
+	memset(bytes + small_entry(ARA_SECTION_METADATA), 0,
+		first - ARA_MODEL_ALIGNMENT - small_entry(ARA_SECTION_METADATA));
+	for (uint32_t type = ARA_SECTION_LABELS; type < ARA_SECTION_METADATA; type++)
+		small_store_u32(bytes + small_entry(type) + 8,
+			ara_load_u32(bytes + small_entry(type) + 8) - ARA_MODEL_ALIGNMENT);
+	size = small_section(bytes, ARA_SECTION_THRESHOLDS) +
+	       ara_load_u32(bytes + small_entry(ARA_SECTION_THRESHOLDS) + 16);
+	assert_in_range(size, cut - ARA_MODEL_ALIGNMENT + 1, cut);
 	small_store_u32(bytes + 16, (uint32_t)size);
 	small_store_u32(bytes + 32, ARA_SECTION_LAST - 1);
 	small_seal(bytes, size);
 	assert_refused(ARASHA_E_MODEL_CORRUPT, ARA_MODEL_SECTIONS_AT);
+	assert_non_null(strstr(error.message, "lacks a section"));
 }
 
 /* ---- The sections --------------------------------------------------------------------------------- */
@@ -358,8 +365,9 @@ static void test_metadata(void **state)
 	size_t at = small_section(bytes, ARA_SECTION_METADATA);
 
 	(void)state;
-	assert_corrupt_at(at, 3);
+	assert_corrupt_at(at, 4);
 	assert_corrupt_at(at, UINT32_MAX);
+	assert_number_refused(at, 3, ARASHA_E_MODEL_CORRUPT, size);
 	assert_corrupt_at(at + 4, 0);
 	assert_number_refused(at, 1, ARASHA_E_MODEL_CORRUPT, at + 4 + 4 + sizeof "name" + 4 + sizeof "small");
 	/* "name" becomes a string that ends in another's place. */

@@ -23,7 +23,7 @@ void end_reading(reading *with)
 
 void read_sentence(reading *with, const char *text)
 {
-	assert_true(ara_text_start(with->text, text, strlen(text), ARASHA_LANGUAGE_OTHER));
+	ara_text_start(with->text, text, strlen(text), ARASHA_LANGUAGE_OTHER);
 	assert_true(ara_text_next(with->text, &with->sentence));
 	ara_stem_sentence(with->stemmer, &with->sentence);
 }
