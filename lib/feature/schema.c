@@ -46,6 +46,8 @@ void ara_schema_write(const ara_schema *schema, uint8_t bytes[ARA_SCHEMA_SIZE])
 	store_u32(bytes + 16, schema->norm);
 }
 
+enum { BOUNDED_NORM = 32, BOUNDED_FEATURES = BOUNDED_NORM * BOUNDED_NORM };
+
 double ara_schema_norm(const ara_schema *schema, uint64_t feature_count)
 {
 	double n = feature_count ? (double)feature_count : 1.0;
@@ -53,6 +55,10 @@ double ara_schema_norm(const ara_schema *schema, uint64_t feature_count)
 	switch (schema->norm) {
 	case ARA_NORM_SQRT:
 		return sqrt(n);
+	case ARA_NORM_BOUNDED_SQRT:
+		/* By the square root alone, the margin of a text that says the same again and again grows
+		 * without end. */
+		return n <= BOUNDED_FEATURES ? sqrt(n) : n / BOUNDED_NORM;
 	case ARA_NORM_FOURTH_ROOT:
 		return sqrt(sqrt(n));
 	default:

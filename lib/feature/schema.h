@@ -18,10 +18,11 @@
 #define ARA_FEATURE_ALL 127u
 
 /* What the sum of the weights of a window with n features is divided by. */
-#define ARA_NORM_NONE 0u	/* 1 */
-#define ARA_NORM_SQRT 1u	/* sqrt(n) */
-#define ARA_NORM_FOURTH_ROOT 2u /* sqrt(sqrt(n)) */
-#define ARA_NORM_COUNT 3u
+#define ARA_NORM_NONE 0u	 /* 1 */
+#define ARA_NORM_SQRT 1u	 /* sqrt(n) */
+#define ARA_NORM_FOURTH_ROOT 2u	 /* sqrt(sqrt(n)) */
+#define ARA_NORM_BOUNDED_SQRT 3u /* sqrt(n) up to 1024 features, n / 32 beyond */
+#define ARA_NORM_COUNT 4u
 
 /* Grows when the same kinds give other features: how they are hashed, which words count as context. */
 #define ARA_SCHEMA_REVISION 1u

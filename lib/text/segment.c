@@ -279,10 +279,12 @@ static size_t plain_word(const uint8_t *bytes, size_t size, size_t position)
 	return position;
 }
 
-/* Signs of ASCII that no rule joins to another sign, to a space or to a letter behind them. */
+/* Signs of ASCII that no rule joins to another sign, to a space or to a letter behind them. For ICU @ is a
+ * letter. */
 static bool is_plain_sign(uint8_t byte)
 {
-	return byte > ' ' && byte < 0x7F && byte != '_' && !is_ascii_letter(byte) && !is_ascii_digit(byte);
+	return byte > ' ' && byte < 0x7F && byte != '_' && byte != '@' && !is_ascii_letter(byte) &&
+	       !is_ascii_digit(byte);
 }
 
 /* Is there a boundary between a plain word and what stands at `position` for certain? */

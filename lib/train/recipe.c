@@ -95,7 +95,7 @@ static const struct {
 	{"disguise", ARA_FEATURE_DISGUISE},
 };
 
-static const char *const norm_names[ARA_NORM_COUNT] = {"none", "sqrt", "fourth-root"};
+static const char *const norm_names[ARA_NORM_COUNT] = {"none", "sqrt", "fourth-root", "bounded-sqrt"};
 
 static arasha_status read_kinds(const recipe_reader *reader, const ara_node *node)
 {
@@ -133,7 +133,8 @@ static arasha_status read_norm(const recipe_reader *reader, const ara_node *node
 			reader->recipe->schema.norm = norm;
 			return ARASHA_OK;
 		}
-	return ara_node_fail(node, reader->error, "must be \"none\", \"sqrt\" or \"fourth-root\"");
+	return ara_node_fail(
+		node, reader->error, "must be \"none\", \"sqrt\", \"fourth-root\" or \"bounded-sqrt\"");
 }
 
 /* A whole number of an object's, which keeps its default where the key is not there. */
@@ -417,8 +418,7 @@ static arasha_status read_neighbourhood(const recipe_reader *reader, const ara_n
 static arasha_status read_learning(const recipe_reader *reader, const ara_node *node)
 {
 	static const char *const keys[] = {"C", "min_df", "idf", "folds", "seed", "epochs", "tolerance",
-		"intercept", "any_rounds", "max_features", "measure", "neighbours",
-		"handicap", NULL};
+		"intercept", "any_rounds", "max_features", "measure", "neighbours", "handicap", NULL};
 	ara_learning *learning = &reader->recipe->learning;
 	ara_node costs = ara_node_member(node, "C");
 	bool log_loss = false;

@@ -59,6 +59,10 @@ static void test_norms_grow_as_they_say(void **state)
 	assert_true(ara_schema_norm(&schema, 10000) == 100.0);
 	schema.norm = ARA_NORM_FOURTH_ROOT;
 	assert_true(ara_schema_norm(&schema, 10000) == 10.0);
+	schema.norm = ARA_NORM_BOUNDED_SQRT;
+	assert_float_equal(ara_schema_norm(&schema, 400), 20, 1e-12);
+	assert_float_equal(ara_schema_norm(&schema, 1024), 32, 1e-12);
+	assert_float_equal(ara_schema_norm(&schema, 102400), 3200, 1e-9);
 	schema.norm = ARA_NORM_NONE;
 	assert_true(ara_schema_norm(&schema, 10000) == 1.0);
 	schema.norm = ARA_NORM_SQRT;

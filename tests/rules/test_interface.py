@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the built libraries export, and what the public headers promise. Needs ARASHA_LIBRARY and ARASHA_TRAIN_LIBRARY."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+INCLUDE = pathlib.Path(__file__).resolve().parents[2] / "include"
+WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+LAYOUT = """
+#include <arasha.h>
+#include <stddef.h>
+#define SAME(a, b) typedef char check_##__LINE__[(a) == (b) ? 1 : -1]
+#define AT(type, field, offset) extern char at_##type##_##field[offsetof(type, field) == (offset) ? 1 : -1]
+#define SIZE(type, size) extern char size_##type[sizeof(type) == (size) ? 1 : -1]
+#define CODE(name, value) extern char code_##name[(name) == (value) ? 1 : -1]
+SIZE(arasha_score, 40); AT(arasha_score, margin, 8); AT(arasha_score, probability, 16); AT(arasha_score, begin, 24);
+SIZE(arasha_reason, 32); AT(arasha_reason, label, 16); AT(arasha_reason, weight, 24);
+SIZE(arasha_token, 32); AT(arasha_token, stem, 16); AT(arasha_token, folded, 20); AT(arasha_token, kind, 24);
+AT(arasha_token, language, 26); AT(arasha_token, person, 28); AT(arasha_token, number, 29);
+AT(arasha_token, repaired, 30); AT(arasha_token, negated, 31);
+AT(arasha_error, code, 0); AT(arasha_error, offset, 8); AT(arasha_error, message, 16);
+CODE(ARASHA_OK, 0); CODE(ARASHA_E_ARGUMENT, -1); CODE(ARASHA_E_MEMORY, -2); CODE(ARASHA_E_CAPACITY, -3);
+CODE(ARASHA_E_TOO_LONG, -4); CODE(ARASHA_E_UTF8, -5); CODE(ARASHA_E_IO, -10); CODE(ARASHA_E_MODEL_MAGIC, -11);
+CODE(ARASHA_E_MODEL_VERSION, -12); CODE(ARASHA_E_MODEL_CORRUPT, -13); CODE(ARASHA_E_MODEL_MISMATCH, -14);
+CODE(ARASHA_E_UNSUPPORTED, -20); CODE(ARASHA_E_INTERNAL, -99);
+CODE(ARASHA_LANGUAGE_OTHER, 0); CODE(ARASHA_LANGUAGE_RUSSIAN, 1); CODE(ARASHA_LANGUAGE_KAZAKH, 2);
+CODE(ARASHA_LANGUAGE_MIXED, 3);
+int used_once(void);
+int used_once(void) { return 0; }
+"""
+
+
+def declared(header):
+    text = re.sub(r"/\*.*?\*/", " ", (INCLUDE / header).read_text(encoding="utf-8"), flags=re.S)
+    return set(re.findall(r"\b(arasha_\w+)\s*\(", text)) - set(re.findall(r"typedef[^;{]*?\b(arasha_\w+)\)?\s*\(", text))
+
+
+def exported(library):
+    out = subprocess.run(["nm", "--dynamic", "--defined-only", library], check=True, capture_output=True, text=True).stdout
+    symbols = [line.split() for line in out.splitlines()]
+    return {name.split("@")[0] for _, kind, name in symbols if kind in "TDBRVW"}
+
+
+class Symbols(unittest.TestCase):
+    def test_the_library_exports_what_its_header_declares(self):
+        self.assertEqual(exported(os.environ["ARASHA_LIBRARY"]), declared("arasha.h"))
+
+    def test_so_does_the_trainer(self):
+        self.assertEqual(exported(os.environ["ARASHA_TRAIN_LIBRARY"]), declared("arasha/train.h"))
+
+    def test_the_library_has_no_state_of_its_own(self):
+        out = subprocess.run(["nm", os.environ["ARASHA_LIBRARY"]], check=True, capture_output=True, text=True).stdout
+        compilers = re.compile(r"__|_?completed|_edata|_end|__asan|__ubsan|__odr|\.L")
+        state = [line for line in out.splitlines() if re.search(r" [bB] ", line) and not compilers.search(line.split()[-1])]
+        self.assertEqual(state, [])
+
+
+class Header(unittest.TestCase):
+    def compile(self, compiler, standard, source, *more):
+        with tempfile.TemporaryDirectory() as directory:
+            path = pathlib.Path(directory) / ("a.c" if compiler == "gcc" else "a.cpp")
+            path.write_text(source, encoding="utf-8")
+            subprocess.run([compiler, "-std=" + standard, *WARNINGS, *more, "-I", str(INCLUDE), "-c", str(path), "-o",
+                            str(path) + ".o"], check=True)
+
+    def test_it_stands_alone(self):
+        for compiler, standard in (("gcc", "c99"), ("gcc", "c11"), ("g++", "c++17")):
+            with self.subTest(standard):
+                self.compile(compiler, standard, "#include <arasha.h>\nint x;\n")
+                self.compile(compiler, standard, "#include <arasha/train.h>\nint x;\n")
+
+    def test_layout_and_codes_are_pinned(self):
+        self.compile("gcc", "c11", LAYOUT)
+
+    def test_nothing_that_breaks_an_abi(self):
+        text = re.sub(r"/\*.*?\*/", " ", (INCLUDE / "arasha.h").read_text(encoding="utf-8"), flags=re.S)
+        self.assertIsNone(re.search(r"\b(enum|bool|_Bool|long|FILE|wchar_t)\b|\.\.\.", text))
+        self.assertIsNone(re.search(r"^\s+\w+\s+\w+\s*:\s*\d+;", text, re.M))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which window decides: the sentence that padding cannot hide, the whole that adds up, and what each pays. */
+#include "score/score.h"
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+enum { INSULT, THREAT, LABELS };
+
+/* A margin is the sum of the weights, less 1, and by the norm of the test. */
+static float intercepts[LABELS] = {-1, -1}, scales[LABELS] = {1, 1};
+static ara_model model = {.label_count = LABELS, .intercepts = intercepts, .scales = scales, .handicap = .5F};
+static ara_schema schema;
+static ara_windows windows;
+static uint64_t place;
+
+static void start(uint32_t norm)
+{
+	schema = (ara_schema){ARA_SCHEMA_REVISION, ARA_FEATURE_STEM, 1, 1, norm};
+	place = 0;
+	ara_windows_start(&windows, &model);
+}
+
+/* A sentence of ten bytes and as many features. */
+static void add(int64_t insult, int64_t threat)
+{
+	ara_sums sums = {10, {insult, threat}};
+
+	ara_windows_add(&windows, &model, &schema, &sums, place, place + 10);
+	place += 10;
+}
+
+static void finish(void)
+{
+	ara_windows_finish(&windows, &model, &schema, place);
+}
+
+static void assert_window(uint32_t label, double margin, uint64_t begin, uint64_t end)
+{
+	const ara_best *best = &windows.best[label];
+
+	assert_true(best->margin == margin);
+	assert_int_equal(best->begin, begin);
+	assert_int_equal(best->end, end);
+}
+
+static void test_the_only_sentence_pays_nothing(void **state)
+{
+	(void)state;
+	start(ARA_NORM_NONE);
+	add(5, -3);
+	finish();
+	assert_window(INSULT, 4, 0, 10);
+	assert_window(THREAT, -4, 0, 10);
+	assert_true(windows.best[INSULT].handicap == 0.0);
+	assert_int_equal(windows.best[INSULT].feature_count, 10);
+}
+
+static void test_each_of_several_pays(void **state)
+{
+	(void)state;
+	start(ARA_NORM_NONE);
+	add(5, -3);
+	add(-4, 9);
+	add(-4, -20);
+	finish();
+	assert_window(INSULT, 3.5, 0, 10);
+	assert_window(THREAT, 7.5, 10, 20);
+	assert_true(windows.best[THREAT].handicap == .5);
+}
+
+static void test_the_whole_pays_nothing(void **state)
+{
+	(void)state;
+	start(ARA_NORM_NONE);
+	add(5, 5);
+	add(4, -4);
+	finish();
+	assert_window(INSULT, 8, 0, 20);
+	assert_true(windows.best[INSULT].handicap == 0.0);
+	assert_int_equal(windows.best[INSULT].feature_count, 20);
+	assert_window(THREAT, 3.5, 0, 10);
+	assert_int_equal(windows.best[THREAT].feature_count, 10);
+}
+
+/* A sentence that is ahead of the whole by less than the handicap loses to it. */
+static void test_the_handicap_decides(void **state)
+{
+	(void)state;
+	start(ARA_NORM_NONE);
+	add(10, 0);
+	add(0, 0);
+	finish();
+	assert_window(INSULT, 9, 0, 20);
+}
+
+static void test_padding_does_not_hide_a_threat(void **state)
+{
+	(void)state;
+	start(ARA_NORM_SQRT);
+	for (int i = 0; i < 1000; i++)
+		add(-8, i == 700 ? 60 : -8);
+	finish();
+	assert_int_equal(windows.best[THREAT].begin, 7000);
+	assert_int_equal(windows.best[THREAT].end, 7010);
+	assert_true(windows.best[THREAT].margin > 60 / 3.2 - 1 - .5);
+}
+
+/* Many small signs that no sentence shows alone. */
+static void test_what_adds_up_counts_as_a_whole(void **state)
+{
+	(void)state;
+	start(ARA_NORM_SQRT);
+	for (int i = 0; i < 100; i++)
+		add(2, -2);
+	finish();
+	assert_int_equal(windows.best[INSULT].begin, 0);
+	assert_int_equal(windows.best[INSULT].end, 1000);
+	assert_int_equal(windows.best[INSULT].feature_count, 1000);
+	assert_int_equal(windows.best[THREAT].end - windows.best[THREAT].begin, 10);
+}
+
+static void test_of_equal_windows_the_first_counts(void **state)
+{
+	(void)state;
+	start(ARA_NORM_NONE);
+	add(-9, -9);
+	add(3, -9);
+	add(3, -9);
+	add(-9, -9);
+	finish();
+	assert_window(INSULT, 1.5, 10, 20);
+	assert_window(THREAT, -10.5, 0, 10);
+}
+
+/* Without a handicap a sentence may equal the whole; it comes before it. */
+static void test_a_sentence_comes_before_its_whole(void **state)
+{
+	(void)state;
+	model.handicap = 0;
+	start(ARA_NORM_NONE);
+	add(0, -1);
+	add(6, 2);
+	finish();
+	model.handicap = .5F;
+	assert_window(INSULT, 5, 10, 20);
+	assert_window(THREAT, 1, 10, 20);
+}
+
+static void test_the_empty_text(void **state)
+{
+	(void)state;
+	start(ARA_NORM_SQRT);
+	finish();
+	assert_window(INSULT, -1, 0, 0);
+	assert_true(windows.best[INSULT].handicap == 0.0);
+	assert_int_equal(windows.best[INSULT].feature_count, 0);
+}
+
+static void test_a_text_knows_nothing_of_the_last(void **state)
+{
+	(void)state;
+	start(ARA_NORM_NONE);
+	add(100, 100);
+	add(100, 100);
+	finish();
+	start(ARA_NORM_NONE);
+	add(2, 1);
+	finish();
+	assert_window(INSULT, 1, 0, 10);
+	assert_window(THREAT, 0, 0, 10);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_only_sentence_pays_nothing),
+		cmocka_unit_test(test_each_of_several_pays),
+		cmocka_unit_test(test_the_whole_pays_nothing),
+		cmocka_unit_test(test_the_handicap_decides),
+		cmocka_unit_test(test_padding_does_not_hide_a_threat),
+		cmocka_unit_test(test_what_adds_up_counts_as_a_whole),
+		cmocka_unit_test(test_of_equal_windows_the_first_counts),
+		cmocka_unit_test(test_a_sentence_comes_before_its_whole),
+		cmocka_unit_test(test_the_empty_text),
+		cmocka_unit_test(test_a_text_knows_nothing_of_the_last),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
