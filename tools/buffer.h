@@ -20,7 +20,7 @@ void ara_buffer_add(ara_buffer *buffer, const char *data, size_t size);
 void ara_buffer_text(ara_buffer *buffer, const char *text);
 void ara_buffer_byte(ara_buffer *buffer, char byte);
 void ara_buffer_repeat(ara_buffer *buffer, char byte, size_t count);
-void ara_buffer_format(ara_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ara_buffer_format(ara_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 
 /* Empties it. Memory beyond what an ordinary batch needs is given back, so that one huge line is not paid for
  * as long as the program runs. */

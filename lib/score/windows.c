@@ -8,7 +8,7 @@ void ara_windows_start(ara_windows *windows, const ara_model *model)
 	windows->whole = (ara_sums){0};
 	windows->sentence_count = 0;
 	for (uint32_t label = 0; label < model->label_count; label++)
-		windows->best[label] = (ara_best){-INFINITY, 0, 0, 0, 0};
+		windows->best[label] = (ara_best){-HUGE_VAL, 0, 0, 0, 0};
 }
 
 static void consider(ara_windows *windows, const ara_model *model, const ara_schema *schema,

@@ -446,7 +446,7 @@ static size_t next_letter(const ara_draft *draft, size_t i, separator *between)
 	}
 	if (!is_lone_letter(draft, next))
 		return 0;
-	between->spaces |= (draft->tokens[next].flags & ARA_TOKEN_SPACE_BEFORE) << 1;
+	between->spaces |= (unsigned)(draft->tokens[next].flags & ARA_TOKEN_SPACE_BEFORE) << 1;
 	return next;
 }
 
