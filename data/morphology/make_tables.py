@@ -139,7 +139,7 @@ def write_suffixes(path, rows):
                 lefts.index(row["left"]), row["makes"], row["says"], row["cost"], row["nasals"]))
             lines.append("\t{UINT64_C(0x%011x), %s}, /* -%s */" % (row["before"], fields, row["letters"]))
         first.append(first[-1] + len(end))
-    lines += ["};", "", "const uint16_t ara_kazakh_suffix_first[] = {"] + wrap(first)
+    lines += ["};", "", "const uint16_t ara_kazakh_suffix_first[] = {"] + wrap(first, 16)
     lines += ["};", "", "const uint8_t ara_kazakh_suffix_next[][ARA_KAZAKH_SKELETON] = {"]
     for node in nodes:
         cells = ", ".join(f"[{PLAIN.index(letter) + 1}] = {child}" for letter, child in sorted(node.items()))

@@ -211,25 +211,34 @@ static void read_touching(candidate *disguise, size_t first, bool weak_hides)
 	}
 }
 
+static bool is_star(const candidate *disguise, size_t slot)
+{
+	return sign_of(disguise->draft, disguise->token[slot])->sign == '*';
+}
+
 /* Did the stem have to look past a sign or a digit? A weak sign before its first letter does not count, nor
- * does another sign than * that parts it from the next word (`бля#тег`). */
+ * does another sign than * that parts it, or a rude word in plain sight, from the next word (`бля#тег`,
+ * `бля,ты`). */
 static bool is_disguised(const candidate *disguise, const ara_rude_match *match)
 {
 	size_t last = match->end - 1;
+	size_t sign = match->begin;
+	ara_rude_match plain;
 
 	if (disguise->slots[match->begin].gap && disguise->repeats[match->begin] == 0)
 		return false;
-	if (disguise->slots[last].gap && match->end < disguise->count &&
-		sign_of(disguise->draft, disguise->token[last])->sign != '*')
+	if (disguise->slots[last].gap && match->end < disguise->count && !is_star(disguise, last))
 		return false;
-	for (size_t i = match->begin; i < match->end; i++) {
-		if (!disguise->slots[i].sure)
-			return true;
-	}
-	return false;
+	while (sign < match->end && disguise->slots[sign].sure)
+		sign++;
+	if (sign == match->end)
+		return false;
+	return !disguise->slots[sign].gap || is_star(disguise, sign) ||
+	       !ara_rude_find(disguise->slots, sign, false, &plain);
 }
 
-/* The last token of the disguise: what strong signs join to the token where the stem ends. */
+/* The last token of the disguise: what strong signs join to the token where the stem ends, or what they
+ * touch when it ends in one (`х**ня`). */
 static size_t last_token(const candidate *disguise, size_t end)
 {
 	size_t last = disguise->token[end - 1];
@@ -237,6 +246,8 @@ static size_t last_token(const candidate *disguise, size_t end)
 
 	while (i < disguise->count && disguise->token[i] == last)
 		i++;
+	if (disguise->repeats[end - 1] > 0)
+		i = end - 1;
 	while (i + 1 < disguise->count && disguise->repeats[i] > 0 && disguise->slots[i + 1].sure) {
 		last = disguise->token[i + 1];
 		while (i < disguise->count && disguise->token[i] <= last)
@@ -388,6 +399,28 @@ static size_t merge_digits(ara_draft *draft, const candidate *disguise, size_t f
 	return merge(draft, first, first, &builder);
 }
 
+/* Weak signs behind the last letter hide nothing and belong to the sentence (`х..й,`). False when the letters
+ * are an abbreviation: a dot parts them, and another one ends them (`к.т.`). Slot 1 is the first sign behind
+ * a lone letter. */
+static bool drop_last_signs(candidate *disguise)
+{
+	size_t inner = disguise->token[1];
+	const sign_reading *sign = sign_of(disguise->draft, inner);
+	bool dotted = sign != NULL && sign->sign == '.' && sign_count(disguise->draft, inner) == 1;
+
+	while (disguise->count > 2) {
+		size_t last = disguise->count - 1;
+		size_t token = disguise->token[last];
+
+		if (!disguise->slots[last].gap || disguise->repeats[last] > 0)
+			return true;
+		if (dotted && sign_of(disguise->draft, token)->sign == '.')
+			return false;
+		disguise->count--;
+	}
+	return false;
+}
+
 /* Signs and digits inside the word that begins at token `first`. Returns the tokens merged, or 0. */
 static size_t repair_touching(ara_draft *draft, const ara_letters *letters, size_t first)
 {
@@ -410,7 +443,7 @@ static size_t repair_touching(ara_draft *draft, const ara_letters *letters, size
 	if (draft->marks[first] != ARA_MARK_LETTER)
 		return 0;
 	read_touching(&disguise, first, true);
-	if (disguise.count > 2 && ara_rude_find(disguise.slots, disguise.count, true, &match))
+	if (drop_last_signs(&disguise) && ara_rude_find(disguise.slots, disguise.count, true, &match))
 		return merge_rude(draft, &disguise, first, &match);
 	return 0;
 }

@@ -128,26 +128,28 @@ static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *st
 	return next;
 }
 
-/* Slots from `begin` on that the stem covers; 0 when it does not fit. At least half of its letters, and two
- * with those of a prefix, must be in sight. */
+/* Slots from `begin` on that the stem covers, as many as it can; 0 when it does not fit. At least half of its
+ * letters, and two with those of a prefix, must be in sight. */
 static size_t match_stem(const ara_slot *slots, const uint32_t *letters, size_t count, size_t begin,
 	bool whole, const rude_stem *stem)
 {
 	uint32_t reached = 1;
 	size_t sure = 0;
+	size_t covered = 0;
 
 	for (size_t i = begin; i < count; i++) {
 		reached = step(&slots[i], letters[i], stem, reached);
 		if (reached == 0)
-			return 0;
+			break;
 		sure += slots[i].sure;
 		if ((reached >> stem->length & 1) == 0 || (whole && i + 1 < count))
 			continue;
-		if (sure == 0 || sure + begin < 2)
-			return 0;
-		return 2 * (sure + begin) >= stem->length || i + 1 == count ? i + 1 - begin : 0;
+		if (sure > 0 && sure + begin >= 2 && (2 * (sure + begin) >= stem->length || i + 1 == count))
+			covered = i + 1 - begin;
+		/* A complete stem does not go on; one with letters still hidden may (`су*ка`). */
+		reached &= ~(UINT32_C(1) << stem->length);
 	}
-	return 0;
+	return covered;
 }
 
 static size_t prefix_length(const ara_slot *slots, size_t count, const char16_t *prefix)
@@ -162,22 +164,25 @@ static size_t prefix_length(const ara_slot *slots, size_t count, const char16_t 
 	return length;
 }
 
+/* Of the stems that fit, the one that covers most: `бл*ть` is not the shorter `бляд`. */
 static bool find_in(const rude_group *group, const ara_slot *slots, const uint32_t *letters, size_t count,
 	size_t begin, bool whole, ara_rude_match *match)
 {
+	size_t most = 0;
+
 	for (size_t i = 0; i < group->count; i++) {
 		const rude_stem *stem = &group->stems[i];
 		size_t covered = match_stem(slots, letters, count, begin, whole, stem);
 
-		if (covered == 0)
+		if (covered <= most)
 			continue;
+		most = covered;
 		match->begin = begin;
 		match->end = begin + covered;
 		match->stem = stem->units;
 		match->stem_length = stem->length;
-		return true;
 	}
-	return false;
+	return most > 0;
 }
 
 static bool find_at(const ara_slot *slots, const uint32_t *letters, size_t count, size_t begin, bool whole,

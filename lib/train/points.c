@@ -7,13 +7,21 @@ typedef struct stop {
 	size_t end;
 	double precision;
 	double recall;
+	double expected_f1; /* when each text is positive with its probability */
 } stop;
 
-static double f1_of(const stop *at)
-{
-	double sum = at->precision + at->recall;
+/* Weights of texts: all, those that are positive, and those that may be expected to be. */
+typedef struct amounts {
+	double texts;
+	double positives;
+	double expected;
+} amounts;
 
-	return sum > 0 ? 2 * at->precision * at->recall / sum : 0;
+static void add_text(amounts *to, const ara_scored *scored)
+{
+	to->texts += scored->weight;
+	to->positives += scored->positive ? scored->weight : 0;
+	to->expected += scored->weight * scored->score;
 }
 
 /* Whether `next`, which is further down, is to be preferred to `best`. */
@@ -29,7 +37,7 @@ static bool is_better(const ara_point *point, const stop *next, const stop *best
 	case ARA_POINT_RECALL:
 		return best->recall < point->bound;
 	default:
-		return f1_of(next) > f1_of(best);
+		return next->expected_f1 > best->expected_f1;
 	}
 }
 
@@ -42,21 +50,21 @@ static double threshold_at(const ara_scored *scored, size_t count, size_t end)
 
 ara_threshold ara_choose_threshold(const ara_point *point, const ara_scored *scored, size_t count)
 {
-	double positives = 0, flagged = 0, found = 0;
-	stop best = {0, 0, 0};
+	amounts all = {0, 0, 0}, found = {0, 0, 0};
+	stop best = {0, 0, 0, 0};
 
 	for (size_t i = 0; i < count; i++)
-		positives += scored[i].positive ? scored[i].weight : 0;
-	if (!(positives > 0))
+		add_text(&all, &scored[i]);
+	if (!(all.positives > 0))
 		return (ara_threshold){1, 0, 0, false};
 	for (size_t i = 0; i < count; i++) {
 		stop here;
 
-		flagged += scored[i].weight;
-		found += scored[i].positive ? scored[i].weight : 0;
+		add_text(&found, &scored[i]);
 		if (i + 1 < count && scored[i + 1].score == scored[i].score)
 			continue;
-		here = (stop){i + 1, found / flagged, found / positives};
+		here = (stop){i + 1, found.positives / found.texts, found.positives / all.positives,
+			2 * found.expected / (found.texts + all.expected)};
 		if (is_better(point, &here, &best))
 			best = here;
 	}

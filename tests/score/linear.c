@@ -12,9 +12,8 @@
 
 enum { FEATURES = 500, MOST_LABELS = ARA_MODEL_MAX_LABELS };
 
-/* A model with some number of labels that knows the features of `ids`; `row_of` tells their weights. */
+/* A model with some number of labels, whose weights weight_of tells. */
 typedef struct known {
-	uint64_t ids[FEATURES];
 	uint8_t *bytes;
 	ara_model model;
 	ara_schema schema;
@@ -79,7 +78,6 @@ static void make(known *made, uint32_t label_count, const uint64_t *ids, uint32_
 		    &made->bytes, &size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	assert_int_equal(dropped, 0);
-	memcpy(made->ids, ids, count * sizeof *ids);
 	made->schema = schema;
 	assert_int_equal(ara_model_init(&made->model, &memory, made->bytes, size, &refusal), ARASHA_OK);
 }

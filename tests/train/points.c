@@ -30,9 +30,17 @@ static void test_each_kind(void **state)
 	assert_close(at.precision, 1, 0);
 	assert_close(at.recall, 2. / 3, 1e-12);
 	assert_true(at.reached);
-	/* F1 is 4/5 after two texts, and 6/7 after four, its highest. */
+	/* 3.9 positives are to be expected, so the expected F1 is 6 / 7.9 after four texts, 7 / 8.9 after
+	 * five and, its highest, 7.8 / 9.9 after all: half of it lies below the last. */
 	at = ara_choose_threshold(&f1, scored, count);
-	assert_close(at.probability, .55, 1e-12);
+	assert_close(at.probability, .2, 1e-12);
+	assert_close(at.recall, 1, 0);
+	/* With one that is hardly positive more, it is not worth the risk. */
+	count = make(scored, (double[]){.9, .8, .7, .6, .1}, "+++-+");
+	at = ara_choose_threshold(&f1, scored, count);
+	assert_close(at.probability, .35, 1e-12);
+	assert_close(at.recall, 3. / 4, 1e-12);
+	count = make(scored, (double[]){.9, .8, .7, .6, .5, .4}, "++-+--");
 	/* All positives are found at .6, not before. */
 	at = ara_choose_threshold(&thorough, scored, count);
 	assert_close(at.probability, .55, 1e-12);

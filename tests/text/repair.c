@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Disguises become one word whose span covers all of them; what is no disguise stays as it is. */
+#include "lines.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The text is one token, of that word, and covers every byte. */
+static void assert_disguise(const char *text, const char *word)
+{
+	char expected[256] = "[";
+	const ara_token *token;
+
+	strcat(expected, word);
+	strcat(expected, "]");
+	assert_words(text, expected);
+	token = only_token(text);
+	assert_int_equal(token->kind, ARASHA_TOKEN_WORD);
+	assert_int_equal(token->repaired, 1);
+	assert_int_equal(token->begin, 0);
+	assert_int_equal(token->end, strlen(text));
+}
+
+/* Nothing in it is repaired, and the tokens are these. */
+static void assert_innocent(const char *text, const char *spans)
+{
+	const ara_sentence *sentence = lines_sentence();
+
+	assert_spans(text, spans);
+	ara_text_start(lines_text(), text, strlen(text), ARASHA_LANGUAGE_OTHER);
+	while (ara_text_next(lines_text(), lines_sentence())) {
+		for (size_t i = 0; i < sentence->token_count; i++) {
+			if (sentence->tokens[i].repaired)
+				fail_msg("token %zu of \"%s\" is repaired", i, text);
+		}
+	}
+}
+
+static void test_letters_drawn_apart(void **state)
+{
+	(void)state;
+	assert_disguise("с у к а", "сука");
+	assert_disguise("С У К А", "сука");
+	assert_disguise("д.у.р.а.к", "дурак");
+	assert_disguise("д. у. р. а. к", "дурак");
+	assert_disguise("с-у-к-а", "сука");
+	assert_disguise("с_у_к_а", "сука");
+	assert_disguise("с*у*к*а", "сука");
+	assert_disguise("к ө т", "көт");
+	assert_disguise("қ.о.т.а.қ", "қотақ");
+	/* Any word of five letters or more. */
+	assert_disguise("у м н и к", "умник");
+	assert_disguise("с о б а к а", "собака");
+}
+
+static void test_signs_for_letters(void **state)
+{
+	(void)state;
+	assert_disguise("п@длa", "падла");
+	assert_disguise("с*ка", "сука");
+	assert_disguise("х*й", "хуй");
+	assert_disguise("ж*па", "жопа");
+	assert_disguise("с***а", "сука");
+	assert_disguise("п#здец", "пиздец");
+	assert_disguise("$ука", "сука");
+	assert_disguise("туп@я", "тупая");
+	assert_disguise("қот@қ", "қотақ");
+	assert_disguise("су-ка", "сука");
+	assert_disguise("х..й", "хуй");
+}
+
+/* The sign need not stand where the shorter of two stems could end. */
+static void test_signs_near_the_end(void **state)
+{
+	(void)state;
+	assert_disguise("су*ка", "сука");
+	assert_disguise("бл*ть", "блять");
+	assert_disguise("бл*дь", "блядь");
+	assert_disguise("пид%р", "пидор");
+	assert_disguise("дура*ки", "дураки");
+	assert_disguise("ху**вый", "хуевый");
+	assert_disguise("на**й", "нахуй");
+}
+
+static void test_digits_for_letters(void **state)
+{
+	(void)state;
+	assert_disguise("6лядь", "блядь");
+	assert_disguise("пи3дец", "пиздец");
+	assert_disguise("3аткнись", "заткнись");
+	assert_disguise("ур0д", "урод");
+}
+
+static void test_other_scripts_and_hidden_characters(void **state)
+{
+	(void)state;
+	assert_disguise("дypaк", "дурак");
+	assert_disguise("c y k a", "сука");
+	assert_disguise("су\xE2\x80\x8Bка", "сука");
+	assert_disguise("с\xE2\x80\x8Dу\xE2\x80\x8Dк\xE2\x80\x8Dа", "сука");
+	assert_disguise("ду\xE2\x81\xA0рак", "дурак");
+}
+
+/* Drawn-out letters are shortened, which is emphasis and no disguise. */
+static void test_drawn_out_letters(void **state)
+{
+	(void)state;
+	assert_words("дуууурак", "дурак");
+	assert_int_equal(only_token("дуууурак")->repaired, 0);
+	assert_int_equal(only_token("дуууурак")->end, strlen("дуууурак"));
+	assert_disguise("дууу*ак", "дурак");
+}
+
+static void test_disguises_in_sentences(void **state)
+{
+	(void)state;
+	assert_spans("ну ты и с у к а, да", "|ну|ты|и|с у к а|,|да|");
+	assert_words("ну ты и с у к а, да", "ну ты и [сука] , да");
+	assert_spans("иди, д.у.р.а.к!", "|иди|,|д.у.р.а.к|!|");
+	assert_spans("сен қ о т а қ сың", "|сен|қ о т а қ|сың|");
+	assert_words("(с*ка)", "( [сука] )");
+	assert_words("вот с*ка. Ладно", "вот [сука] . | ладно");
+}
+
+/* What ends the sentence, or its part, does not save the word before it. */
+static void test_signs_behind_a_disguise(void **state)
+{
+	(void)state;
+	assert_words("х..й, да", "[хуй] , да");
+	assert_words("на х..й.", "на [хуй] .");
+	assert_words("х-й...", "[хуй] .");
+	assert_words("с*ка!", "[сука] !");
+	assert_words("сука* ж*па*", "сука * [жопа] *");
+}
+
+static void test_short_words_between_spaces(void **state)
+{
+	(void)state;
+	assert_innocent("я и ты", "|я|и|ты|");
+	assert_innocent("а б в", "|а|б|в|");
+	assert_innocent("а у и о", "|а|у|и|о|");
+	assert_innocent("а б в г д е ё", "|а|б|в|г|д|е|ё|");
+	assert_innocent("о, я и с ней", "|о|,|я|и|с|ней|");
+	assert_innocent("я - и - ты", "|я|-|и|-|ты|");
+	assert_innocent("А что, а у нас?", "|А|что|,|а|у|нас|?|");
+	assert_innocent("о-о-о", "|о|-|о|-|о|");
+	assert_innocent("а-а-а-а-а", "|а|-|а|-|а|-|а|-|а|");
+}
+
+static void test_abbreviations_and_initials(void **state)
+{
+	(void)state;
+	assert_innocent("и т. д.", "|и|т|.|д|.|");
+	assert_innocent("и т.д. и т.п.", "|и|т|.|д|.|и|т|.|п|.|");
+	assert_innocent("т. к. он", "|т|.|к|.|он|");
+	assert_innocent("А. С. Пушкин", "|А|.|С|.|Пушкин|");
+	assert_innocent("А.С.Пушкин", "|А|.|С|.|Пушкин|");
+	assert_innocent("В.С., Г.В., М.А.", "|В|.|С|.|,|Г|.|В|.|,|М|.|А|.|");
+	assert_innocent("к.т.н., и.о., у.е.", "|к|.|т|.|н|.|,|и|.|о|.|,|у|.|е|.|");
+	assert_innocent("г.в. 2010", "|г|.|в|.|2010|");
+	assert_innocent("б. к., х. и.", "|б|.|к|.|,|х|.|и|.|");
+	assert_innocent("Б.М.В. и Н.Л.О.", "|Б|.|М|.|В|.|и|Н|.|Л|.|О|.|");
+}
+
+static void test_numbers_lists_prices(void **state)
+{
+	(void)state;
+	assert_innocent("1 2 3", "|1|2|3|");
+	assert_innocent("1) а 2) б 3) в", "|1|)|а|2|)|б|3|)|в|");
+	assert_innocent("а) сүт; б) нан", "|а|)|сүт|;|б|)|нан|");
+	assert_innocent("сүт-500тг, нан-200", "|сүт|-|500тг|,|нан|-|200|");
+	assert_innocent("100$ и 5% или 3*4=12", "|100|$|и|5|%|или|3|*|4|=|12|");
+	assert_innocent("в 5-й раз, 10-го", "|в|5|-|й|раз|,|10|-|го|");
+	assert_innocent("а1 б2 в3 м4", "|а1|б2|в3|м4|");
+	assert_innocent("covid19 2к18", "|covid19|2к18|");
+	assert_innocent("хлеб*, сахар**", "|хлеб|*|,|сахар|**|");
+	assert_innocent("*жай* **қалың** _көлбеу_", "|*|жай|*|**|қалың|**|_|көлбеу|_|");
+	assert_innocent("a*x+b*y", "|a|*|x|+|b|*|y|");
+}
+
+static void test_smilies(void **state)
+{
+	(void)state;
+	assert_innocent("привет :) как ;-)", "|привет|:|)|как|;|-|)|");
+	assert_innocent("о_о О_о.. о.О", "|о|_|о|О|_|о|..|о|.|О|");
+	assert_innocent("хаха xD :D", "|хаха|xD|:|D|");
+}
+
+/* Words with a sign between them that somebody wrote without a space, a rude one among them or not. */
+static void test_words_without_a_space(void **state)
+{
+	(void)state;
+	assert_innocent("дура,как", "|дура|,|как|");
+	assert_innocent("бля,ты", "|бля|,|ты|");
+	assert_innocent("ана.Ал", "|ана|.|Ал|");
+	assert_innocent("кота.Как", "|кота|.|Как|");
+	assert_innocent("сука,ебать", "|сука|,|ебать|");
+	assert_innocent("бля#тег", "|бля|#|тег|");
+	assert_innocent("хуй-хуй", "|хуй|-|хуй|");
+	assert_innocent("как-то кто-нибудь", "|как|-|то|кто|-|нибудь|");
+	assert_innocent("М-да, н-да...", "|М|-|да|,|н|-|да|...|");
+	assert_innocent("и/или он/она", "|и|/|или|он|/|она|");
+	assert_innocent("хлеб@соль", "|хлеб|@|соль|");
+}
+
+/* Rude stems stand inside these. */
+static void test_innocent_words_stay_themselves(void **state)
+{
+	(void)state;
+	assert_innocent("застрахуйте корабля колебания", "|застрахуйте|корабля|колебания|");
+	assert_words("застрахуйте корабля колебания", "застрахуйте корабля колебания");
+	assert_words("рубля потреблять оскорблять", "рубля потреблять оскорблять");
+	assert_words("за-стра-хуй-те", "за - стра - хуй - те");
+	assert_words("сукно психуй командуй", "сукно психуй командуй");
+	assert_words("көтеріңкі мәселе", "көтеріңкі мәселе");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_letters_drawn_apart),
+		cmocka_unit_test(test_signs_for_letters),
+		cmocka_unit_test(test_signs_near_the_end),
+		cmocka_unit_test(test_digits_for_letters),
+		cmocka_unit_test(test_other_scripts_and_hidden_characters),
+		cmocka_unit_test(test_drawn_out_letters),
+		cmocka_unit_test(test_disguises_in_sentences),
+		cmocka_unit_test(test_signs_behind_a_disguise),
+		cmocka_unit_test(test_short_words_between_spaces),
+		cmocka_unit_test(test_abbreviations_and_initials),
+		cmocka_unit_test(test_numbers_lists_prices),
+		cmocka_unit_test(test_smilies),
+		cmocka_unit_test(test_words_without_a_space),
+		cmocka_unit_test(test_innocent_words_stay_themselves),
+	};
+
+	return cmocka_run_group_tests(tests, lines_begin, lines_end);
+}
