@@ -88,3 +88,10 @@ arasha_status ara_begin_text(arasha_analyzer *analyzer, const char *text, size_t
 	ara_text_start(analyzer->text, text ? text : "", size, analyzer->language);
 	return ARASHA_OK;
 }
+
+arasha_status ara_end_text(const arasha_analyzer *analyzer, arasha_error *error)
+{
+	if (ara_text_failed(analyzer->text))
+		return ara_report(error, (arasha_error){ARASHA_E_MEMORY, 0, 0, "no memory for ICU"});
+	return ARASHA_OK;
+}

@@ -156,7 +156,7 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	}
 	ara_windows_finish(&analyzer->windows, &model->model, &model->schema, size);
 	calibrate(analyzer);
-	return ARASHA_OK;
+	return ara_end_text(analyzer, error);
 }
 
 static arasha_score score_of(const arasha_analyzer *analyzer, uint32_t label)

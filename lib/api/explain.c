@@ -156,6 +156,9 @@ arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t
 		return status;
 	source = ara_decide_source(&analyzer->model->model, label, analyzer->probabilities);
 	explain_window(analyzer, source, label, &found);
+	status = ara_end_text(analyzer, error);
+	if (status != ARASHA_OK)
+		return status;
 	sort_reasons(&found);
 	*count = found.count;
 	if (found.count > capacity)

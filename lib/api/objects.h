@@ -54,6 +54,10 @@ struct arasha_analyzer {
  * below: ara_report copies into it what a function failed with. */
 arasha_status ara_begin_text(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error);
 
+/* After the last sentence: ARASHA_E_MEMORY where ICU failed on the way, for then the sentences were not the
+ * text's. */
+arasha_status ara_end_text(const arasha_analyzer *analyzer, arasha_error *error);
+
 /* The next sentence, with stems and context; false at the end of the text. */
 bool ara_next_sentence(arasha_analyzer *analyzer);
 

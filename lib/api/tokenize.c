@@ -52,6 +52,9 @@ arasha_status arasha_tokenize(arasha_analyzer *analyzer, const char *text, size_
 				!keep_token(analyzer, &analyzer->sentence.tokens[i], &tokens[found]))
 				return ara_report(error, (arasha_error){ARASHA_E_MEMORY, 0, 0,
 								 "no memory for the tokens' strings"});
+	status = ara_end_text(analyzer, error);
+	if (status != ARASHA_OK)
+		return status;
 	analyzer->found_language = ara_text_language(analyzer->text);
 	*count = found;
 	if (found > capacity)

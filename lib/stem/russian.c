@@ -153,12 +153,26 @@ static void tell_person(const uint16_t *word, size_t length, ara_stem *out)
 	}
 }
 
+/* libstemmer's buffer grows with the longest word: now, and then never again. */
+static struct sb_stemmer *grown(struct sb_stemmer *russian)
+{
+	sb_symbol word[ARA_WORD_UNITS];
+
+	if (!russian)
+		return NULL;
+	memset(word, koi8[0], sizeof word);
+	if (sb_stemmer_stem(russian, word, ARA_WORD_UNITS))
+		return russian;
+	sb_stemmer_delete(russian);
+	return NULL;
+}
+
 struct sb_stemmer *ara_russian_create(void)
 {
 	/* NULL from sb_stemmer_new could be an unknown language as well as no memory. */
 	for (const char **name = sb_stemmer_list(); *name; name++) {
 		if (strcmp(*name, "russian") == 0)
-			return sb_stemmer_new("russian", "KOI8_R");
+			return grown(sb_stemmer_new("russian", "KOI8_R"));
 	}
 	return NULL;
 }

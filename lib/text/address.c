@@ -137,6 +137,7 @@ static size_t length_to_space(const uint8_t *bytes, size_t size)
 static size_t web_length(const uint8_t *bytes, size_t size)
 {
 	size_t scheme = 0;
+	size_t length;
 
 	if (starts_with(bytes, size, "www.") && size > 4 && is_alphanumeric(bytes[4]))
 		return length_to_space(bytes, size);
@@ -144,7 +145,8 @@ static size_t web_length(const uint8_t *bytes, size_t size)
 		scheme++;
 	if (scheme < 2 || !starts_with(bytes + scheme, size - scheme, "://"))
 		return 0;
-	return length_to_space(bytes, size);
+	length = length_to_space(bytes, size);
+	return length > scheme + strlen("://") ? length : 0;
 }
 
 static size_t mail_length(const uint8_t *bytes, size_t size)

@@ -80,7 +80,8 @@ static bool open_window(ara_segmenter *segmenter, size_t begin)
 	utext_openUTF8(&segmenter->text, (const char *)segmenter->bytes + begin,
 		(int64_t)(segmenter->window_end - begin), &status);
 	ubrk_setUText(segmenter->iterator, &segmenter->text, &status);
-	return U_SUCCESS(status);
+	segmenter->failed = U_FAILURE(status);
+	return !segmenter->failed;
 }
 
 void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size)
@@ -90,18 +91,7 @@ void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t 
 	segmenter->position = 0;
 	segmenter->unit_end = 0;
 	segmenter->window_end = 0;
-}
-
-bool ara_segmenter_init(ara_segmenter *segmenter, const ara_letters *letters)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	static const UText closed = UTEXT_INITIALIZER;
-
-	segmenter->letters = letters;
-	segmenter->text = closed;
-	segmenter->iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
-	ara_segmenter_start(segmenter, (const uint8_t *)"", 0);
-	return U_SUCCESS(status);
+	segmenter->failed = false;
 }
 
 static int32_t next_boundary(ara_segmenter *segmenter)
@@ -112,7 +102,7 @@ static int32_t next_boundary(ara_segmenter *segmenter)
 	return ubrk_following(segmenter->iterator, (int32_t)(segmenter->position - segmenter->window));
 }
 
-/* Finds the end of the unit around `position`. */
+/* Finds the end of the unit around `position`. Where ICU's boundaries do not advance, it has failed. */
 static bool advance(ara_segmenter *segmenter)
 {
 	while (segmenter->unit_end <= segmenter->position) {
@@ -123,12 +113,31 @@ static bool advance(ara_segmenter *segmenter)
 				return false;
 		}
 		boundary = next_boundary(segmenter);
-		if (boundary == UBRK_DONE)
+		segmenter->failed =
+			boundary < 0 || segmenter->window + (size_t)boundary <= segmenter->unit_end;
+		if (segmenter->failed)
 			return false;
 		segmenter->unit_end = segmenter->window + (size_t)boundary;
 	}
 	segmenter->status = ubrk_getRuleStatus(segmenter->iterator);
 	return true;
+}
+
+bool ara_segmenter_init(ara_segmenter *segmenter, const ara_letters *letters)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	static const UText closed = UTEXT_INITIALIZER;
+	static const uint8_t first_text[] = {0xE2, 0x80, 0x94, 0xD0, 0xB0};
+
+	segmenter->letters = letters;
+	segmenter->text = closed;
+	segmenter->iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
+	if (U_FAILURE(status))
+		return false;
+	/* What ICU takes at its first use, it takes here. */
+	u_hasBinaryProperty(FIRST_PICTOGRAPH, UCHAR_EXTENDED_PICTOGRAPHIC);
+	ara_segmenter_start(segmenter, first_text, sizeof first_text);
+	return advance(segmenter);
 }
 
 static int part_of_rare(const ara_letters *letters, uint32_t point)

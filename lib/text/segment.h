@@ -30,6 +30,7 @@ typedef struct ara_segmenter {
 	size_t unit_end;   /* end of ICU's unit around `position`; position when it is still to be found */
 	int32_t status;	   /* of that unit, by ICU */
 	bool left_behind;  /* ICU's iterator stands before `position` */
+	bool failed;	   /* ICU did, since the text began: what it says is not to be trusted */
 } ara_segmenter;
 
 /* False when ICU could not start; the object may still be finished. Begins with a zeroed object. */
@@ -39,8 +40,8 @@ void ara_segmenter_finish(ara_segmenter *segmenter);
 /* Begins a new text, of which the bytes are borrowed. */
 void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size);
 
-/* The next piece, never empty; false at the end of the text. Where ICU fails, the rest is one piece of space.
- */
+/* The next piece, never empty; false at the end of the text. Where ICU fails, as it may for want of memory, the rest
+ * is one piece of space, and `failed` is set. */
 bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece);
 
 /* Goes on at `position`, a border of a character at or behind the last piece's begin. */

@@ -317,6 +317,11 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 	return true;
 }
 
+bool ara_text_failed(const ara_text *text)
+{
+	return text->segmenter.failed;
+}
+
 uint32_t ara_text_language(const ara_text *text)
 {
 	return ara_language_of_text(&text->language);

@@ -39,6 +39,10 @@ void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t lan
  * sentences twice. */
 bool ara_text_next(ara_text *text, ara_sentence *sentence);
 
+/* Whether ICU failed, as it may for want of memory, since the text began: its sentences are not to be trusted
+ * then. */
+bool ara_text_failed(const ara_text *text);
+
 /* Language of the text so far: ARASHA_LANGUAGE_.... */
 uint32_t ara_text_language(const ara_text *text);
 

@@ -91,6 +91,8 @@ arasha_status ara_chunk_fill(
 		while (status == ARASHA_OK && ara_text_next(tools->text, &tools->sentence))
 			if (add_sentence(chunk, tools, schema))
 				status = ara_train_no_memory(error);
+		if (status == ARASHA_OK && ara_text_failed(tools->text))
+			status = ara_train_no_memory(error);
 		chunk->sentence_ends[i] = chunk->sentence_count;
 		chunk->languages[i] = (uint8_t)ara_text_language(tools->text);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whose memory is taken, and when: malloc is wrapped, so ICU's and libstemmer's calls count too. */
+/* Whose memory is taken, and when. (`warm` counts what ICU and libstemmer take.) */
 #include "texts.h"
 
 void *__real_malloc(size_t size);

@@ -18,23 +18,24 @@ void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 
 static volatile size_t calls;
+static volatile int refusing;
 
 void *malloc(size_t size)
 {
 	calls++;
-	return __libc_malloc(size);
+	return refusing ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t count, size_t size)
 {
 	calls++;
-	return __libc_calloc(count, size);
+	return refusing ? NULL : __libc_calloc(count, size);
 }
 
 void *realloc(void *block, size_t size)
 {
 	calls++;
-	return __libc_realloc(block, size);
+	return refusing ? NULL : __libc_realloc(block, size);
 }
 
 static const char *recipe;
@@ -107,11 +108,53 @@ static void test_texts_take_nothing_once_it_is_warm(void **state)
 	arasha_analyzer_destroy(analyzer);
 }
 
+/* The header promises it from the first text on. */
+static void test_scoring_takes_nothing_from_the_start(void **state)
+{
+	char text[TEXT_ROOM];
+	arasha_analyzer *analyzer;
+	size_t before;
+
+	(void)state;
+	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
+	before = calls;
+	for (uint32_t number = 0; number < TEXTS; number++)
+		judge(analyzer, text, make_text(number, text));
+	assert_int_equal(calls - before, 0);
+	arasha_analyzer_destroy(analyzer);
+}
+
+/* For want of memory there may be an error, never another answer. (Not so in Thai or Chinese: there ICU
+ * itself never returns.) */
+static void test_no_wrong_answer_for_want_of_memory(void **state)
+{
+	const char *text = "Ты тупая скотина — “всё” 😀, café";
+	arasha_score expected[MOST_LABELS], scores[MOST_LABELS];
+	arasha_analyzer *analyzer;
+	arasha_status status;
+	size_t count;
+
+	(void)state;
+	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
+	refusing = 1;
+	status = arasha_classify(analyzer, text, strlen(text), scores, MOST_LABELS, &count, NULL);
+	refusing = 0;
+	assert_int_equal(arasha_classify(analyzer, text, strlen(text), expected, MOST_LABELS, &count, NULL),
+		ARASHA_OK);
+	if (status == ARASHA_OK)
+		assert_memory_equal(scores, expected, count * sizeof *scores);
+	else
+		assert_int_equal(status, ARASHA_E_MEMORY);
+	arasha_analyzer_destroy(analyzer);
+}
+
 int main(int argument_count, char **arguments)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_ICU_allocates_is_seen),
+		cmocka_unit_test(test_scoring_takes_nothing_from_the_start),
 		cmocka_unit_test(test_texts_take_nothing_once_it_is_warm),
+		cmocka_unit_test(test_no_wrong_answer_for_want_of_memory),
 	};
 
 	if (argument_count != 2)

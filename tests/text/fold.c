@@ -176,6 +176,7 @@ static void test_words_longer_than_a_word(void **state)
 			const ara_token *token = &lines_sentence()->tokens[i];
 
 			assert_int_equal(token->begin, at);
+			assert_true(token->length <= ARA_WORD_UNITS);
 			assert_int_equal(token->kind, ARASHA_TOKEN_WORD);
 			assert_int_equal(token->end - token->begin, 2 * token->length);
 			at = token->end;

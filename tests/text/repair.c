@@ -82,6 +82,9 @@ static void test_signs_near_the_end(void **state)
 	assert_disguise("дура*ки", "дураки");
 	assert_disguise("ху**вый", "хуевый");
 	assert_disguise("на**й", "нахуй");
+	/* The sign hides the rest of the stem, and letters go on behind it. */
+	assert_disguise("наё**вать", "наебывать");
+	assert_disguise("ко**ы", "козлы");
 }
 
 static void test_digits_for_letters(void **state)
@@ -159,6 +162,7 @@ static void test_abbreviations_and_initials(void **state)
 	assert_innocent("А.С.Пушкин", "|А|.|С|.|Пушкин|");
 	assert_innocent("В.С., Г.В., М.А.", "|В|.|С|.|,|Г|.|В|.|,|М|.|А|.|");
 	assert_innocent("к.т.н., и.о., у.е.", "|к|.|т|.|н|.|,|и|.|о|.|,|у|.|е|.|");
+	assert_innocent("к.т. және л.х.", "|к|.|т|.|және|л|.|х|.|");
 	assert_innocent("г.в. 2010", "|г|.|в|.|2010|");
 	assert_innocent("б. к., х. и.", "|б|.|к|.|,|х|.|и|.|");
 	assert_innocent("Б.М.В. и Н.Л.О.", "|Б|.|М|.|В|.|и|Н|.|Л|.|О|.|");
