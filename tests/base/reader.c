@@ -40,7 +40,8 @@ static void test_numbers_are_little_endian(void **state)
 
 static void test_numbers_at_odd_places(void **state)
 {
-	static const uint8_t bytes[] = {0xFF, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x3F};
+	static const uint8_t bytes[] = {0xFF, 0x01, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0x00,
+		0x00, 0x00, 0x00, 0x00, 0x80, 0x3F};
 	ara_reader reader = ara_reader_of(bytes, sizeof bytes);
 
 	(void)state;

@@ -149,7 +149,7 @@ static void test_short_words_between_spaces(void **state)
 	assert_innocent("я - и - ты", "|я|-|и|-|ты|");
 	assert_innocent("А что, а у нас?", "|А|что|,|а|у|нас|?|");
 	assert_innocent("о-о-о", "|о|-|о|-|о|");
-	assert_innocent("а-а-а-а-а", "|а|-|а|-|а|-|а|-|а|");
+	assert_innocent("ы-ы-ы-ы, гол", "|ы|-|ы|-|ы|-|ы|,|гол|");
 }
 
 static void test_abbreviations_and_initials(void **state)
