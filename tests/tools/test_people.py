@@ -4,6 +4,7 @@
 import os
 import pty
 import subprocess
+import unittest
 
 from harness import ABUSE_HOLDS, COMMAND, LABELS, CommandTest, environment, model, run
 
@@ -13,7 +14,10 @@ ESCAPE = b"\x1b["
 
 def on_terminal(*arguments, stdin, **variables):
     """What the command writes when its output is a terminal."""
-    controller, terminal = pty.openpty()
+    try:
+        controller, terminal = pty.openpty()
+    except OSError as why:
+        raise unittest.SkipTest(f"no terminal to be had: {why}") from why
     with subprocess.Popen(
             [COMMAND, arguments[0], "--model", model(), *arguments[1:]], stdin=subprocess.PIPE, stdout=terminal,
             env=environment(TERM="xterm", **variables)) as process:
