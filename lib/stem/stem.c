@@ -52,7 +52,9 @@ void ara_stem_word(
 		keep_word(word, length, out);
 }
 
-void ara_place_stem(ara_sentence *sentence, ara_token *token, const uint16_t *units, size_t length)
+/* Where its word stands if the stem is the word's beginning, else behind all other units. Without room there
+ * the word stands for it. */
+static void place(ara_sentence *sentence, ara_token *token, const uint16_t *units, size_t length)
 {
 	token->stem = token->word;
 	token->stem_length = token->length;
@@ -74,7 +76,7 @@ void ara_stem_token(ara_stemmer *stemmer, ara_sentence *sentence, ara_token *tok
 	ara_stem stem;
 
 	ara_stem_word(stemmer, language, sentence->units + token->word, token->length, &stem);
-	ara_place_stem(sentence, token, stem.units, stem.length);
+	place(sentence, token, stem.units, stem.length);
 	token->person = stem.person;
 	token->number = stem.number;
 	token->negative = stem.negative;

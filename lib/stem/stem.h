@@ -29,10 +29,6 @@ void ara_stemmer_destroy(ara_stemmer *stemmer);
 void ara_stem_word(
 	ara_stemmer *stemmer, uint32_t language, const uint16_t *word, size_t length, ara_stem *out);
 
-/* Gives a token of the sentence its stem: where its word stands if it is the word's beginning, else behind
- * all other units. Without room there the word stands for it. */
-void ara_place_stem(ara_sentence *sentence, ara_token *token, const uint16_t *units, size_t length);
-
 /* Fills in stem, person, number and negative of a token of the sentence. */
 void ara_stem_token(ara_stemmer *stemmer, ara_sentence *sentence, ara_token *token);
 
