@@ -11,6 +11,7 @@
 #include "json_write.h"
 #include "message.h"
 #include "session.h"
+#include "suite.h"
 #include "table.h"
 #include "utf8.h"
 
@@ -119,8 +120,10 @@ static void add_figures_json(const arasha_figures *figures, ara_buffer *out)
 }
 
 static void add_json(
-	const arasha_figures *figures, size_t count, const char *operating_point, ara_buffer *out)
+	const arasha_evaluation *evaluation, const char *operating_point, bool suite, ara_buffer *out)
 {
+	size_t count;
+	const arasha_figures *figures = arasha_evaluation_figures(evaluation, &count);
 	ara_buffer_text(out, "{\"operating_point\": ");
 	ara_json_text(out, operating_point == NULL ? "" : operating_point);
 	ara_buffer_text(out, ", \"figures\": [");
@@ -128,7 +131,12 @@ static void add_json(
 		ara_buffer_text(out, i == 0 ? "\n" : ",\n");
 		add_figures_json(&figures[i], out);
 	}
-	ara_buffer_text(out, "\n]}\n");
+	ara_buffer_text(out, "\n]");
+	if (suite) {
+		ara_buffer_text(out, ", ");
+		ara_suite_json(out, evaluation);
+	}
+	ara_buffer_text(out, "}\n");
 }
 
 static bool print_evaluation(
@@ -139,7 +147,9 @@ static bool print_evaluation(
 	const arasha_figures *figures = arasha_evaluation_figures(evaluation, &count);
 	ara_table table = {columns, COLUMNS, count, figure_cell, figures, 0};
 	if (options->json)
-		add_json(figures, count, point, &out);
+		add_json(evaluation, point, options->suite, &out);
+	else if (options->suite)
+		ara_suite_print(&out, evaluation, options->colour);
 	else
 		ara_table_print(&out, &table, options->colour);
 	bool printed = ara_buffer_print(&out);
@@ -168,6 +178,13 @@ static int evaluate(arasha_model *model, const ara_options *options)
 		ara_complain("%s (%s)", error.message, arasha_status_name(status));
 		return ARA_EXIT_FAILED;
 	}
+	size_t cases;
+	arasha_evaluation_cases(evaluation, &cases);
+	if (options->suite && cases == 0) {
+		ara_complain("no record has a \"functionality\"");
+		arasha_evaluation_destroy(evaluation);
+		return ARA_EXIT_FAILED;
+	}
 	bool printed = print_evaluation(evaluation, options, point);
 	arasha_evaluation_destroy(evaluation);
 	return printed ? ARA_EXIT_DONE : ARA_EXIT_FAILED;
@@ -185,6 +202,7 @@ static int run(const ara_options *options)
 
 static const int options[] = {
 	ARA_OPTION_JSON,
+	ARA_OPTION_SUITE,
 	ARA_OPTION_OPERATING_POINT,
 	ARA_OPTION_TEXT_FIELD,
 	ARA_OPTION_UNION,
@@ -203,7 +221,10 @@ const ara_command ara_evaluate_command = {
 		 "or\n"
 		 "null, or an array of those that hold) and perhaps \"lang\". For each label and language:\n"
 		 "texts, those whose label is known, those positive, those flagged; ROC AUC and average\n"
-		 "precision; the threshold, precision, recall and F1 there; the calibration error.\n",
+		 "precision; the threshold, precision, recall and F1 there; the calibration error.\n"
+		 "With --suite, records name what they test in \"functionality\": how many of the cases of "
+		 "each\n"
+		 "are answered right, abuse being flagged where it holds and nowhere else.\n",
 	.options = options,
 	.operands_min = 1,
 	.operands_max = SIZE_MAX,

@@ -39,6 +39,7 @@ static const struct description descriptions[] = {
 		"take words that could be either for this language"},
 	{ARA_OPTION_EXPLAIN, 0, "explain", NULL, "add the words that weigh, for the labels that hold"},
 	{ARA_OPTION_JSON, 0, "json", NULL, "print JSON"},
+	{ARA_OPTION_SUITE, 0, "suite", NULL, "show the accuracy of each functionality"},
 	{ARA_OPTION_UNION, 0, "union", "NAME=LABEL+LABEL",
 		"measure the highest probability of the labels as a label\nof its own; may be repeated"},
 	{ARA_OPTION_WHERE, 0, "where", "FIELD=VALUE",
@@ -189,6 +190,9 @@ static bool set_option(ara_options *options, int code, const char *value)
 		return parse_number(value, UINT32_MAX, &options->held_out);
 	case ARA_OPTION_JSON:
 		options->json = true;
+		return true;
+	case ARA_OPTION_SUITE:
+		options->suite = true;
 		return true;
 	case ARA_OPTION_JSONL:
 		return parse_format(options, ARA_FORMAT_JSONL);

@@ -24,6 +24,7 @@ enum {
 	ARA_OPTION_MODEL,
 	ARA_OPTION_OPERATING_POINT,
 	ARA_OPTION_OUTPUT,
+	ARA_OPTION_SUITE,
 	ARA_OPTION_TEXT_FIELD,
 	ARA_OPTION_THREADS,
 	ARA_OPTION_THRESHOLD,
@@ -60,6 +61,7 @@ typedef struct ara_options {
 	bool threads_given;
 	bool explain;
 	bool json;
+	bool suite;
 } ara_options;
 
 /* What ara_options_parse says when the command is to run. */

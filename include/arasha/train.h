@@ -67,6 +67,17 @@ typedef struct {
 	double calibration_error; /* expected, over 10 bins of equal mass */
 } arasha_figures;
 
+/* How many cases of a functional suite are answered: those whose "abuse", the model's first label, is flagged
+ * where it holds and not flagged where it does not (Röttger et al., HateCheck, ACL 2021). */
+typedef struct {
+	const char *functionality; /* the record's "functionality"; owned by the evaluation */
+	const char *language;      /* the record's "lang"; "all" for the cases together */
+	uint64_t cases;            /* whose "abuse" is known */
+	uint64_t positives;        /* of these, abuse */
+	uint64_t right;
+	double accuracy; /* right of cases; NaN where there are none */
+} arasha_case_figures;
+
 typedef struct arasha_evaluation arasha_evaluation;
 
 typedef struct {
@@ -96,6 +107,10 @@ arasha_status arasha_evaluate(arasha_evaluation **out, arasha_model *model, cons
 
 /* The figures: for each label, then each union, "all" first, then each language by name. */
 const arasha_figures *arasha_evaluation_figures(const arasha_evaluation *evaluation, size_t *count);
+
+/* The functionalities, in the order in which they come; of each "all" first, then every language of the records
+ * in the order in which they come. Records without "functionality" are in none; *count is 0 when all are. */
+const arasha_case_figures *arasha_evaluation_cases(const arasha_evaluation *evaluation, size_t *count);
 
 /* Accepts NULL. */
 void arasha_evaluation_destroy(arasha_evaluation *evaluation);

@@ -88,6 +88,37 @@ class Evaluate(CommandTest):
         self.assertEqual(names[-1], "rude")
         self.assertEqual({figure["language"] for figure in evaluation["figures"]}, {"all", "ru"})
 
+    def suite_file(self):
+        """A text that the model finds abusive, twice said to be and once said not to be."""
+        records = map(json.loads, self.output("classify", "--jsonl", labelled_file()).splitlines())
+        found = next(record for record in records if "abuse" in record["arasha"]["labels"])
+        cases = (("direct", "ru", ["abuse"]), ("quoted", "ru", []), ("direct", "kk", ["abuse"]))
+        return self.file(b"".join(json.dumps(
+            {"text": found["text"], "lang": language, "functionality": functionality, "labels": labels}).encode() + b"\n"
+            for functionality, language, labels in cases) + b'{"text": "a", "lang": "ru", "labels": []}\n')
+
+    def test_suite(self):
+        evaluation = self.figures("--suite", self.suite_file())
+        rows = [(row["functionality"], row["language"], row["cases"], row["abusive"], row["right"])
+                for row in evaluation["functionalities"]]
+        self.assertEqual(rows, [
+            ("direct", "all", 2, 2, 2), ("direct", "ru", 1, 1, 1), ("direct", "kk", 1, 1, 1),
+            ("quoted", "all", 1, 0, 0), ("quoted", "ru", 1, 0, 0), ("quoted", "kk", 0, 0, 0)])
+        self.assertEqual([(mean["language"], mean["functionalities"], mean["accuracy"], mean["worst"])
+                          for mean in evaluation["means"]], [("all", 2, 0.5, 0), ("ru", 2, 0.5, 0), ("kk", 1, 1, 1)])
+        self.assertEqual({figure["texts"] for figure in evaluation["figures"] if figure["language"] == "all"}, {4})
+
+    def test_suite_for_people(self):
+        lines = self.output("evaluate", "--suite", self.suite_file()).decode().splitlines()
+        self.assertEqual(lines[1].split(), ["direct", "all", "2", "2", "2", "1.000"])
+        self.assertEqual(lines[-3].split(), ["all", "2", "0.500", "0.000", "quoted"])
+        self.assertEqual(len(lines), 1 + 2 * 3 + 2 + 3)
+
+    def test_suite_without_functionalities(self):
+        code, out, err = run("evaluate", "--suite", labelled_file())
+        self.assertEqual((code, out), (1, b""))
+        self.assertIn(b"functionality", err)
+
     def test_bad_record_is_named(self):
         path = self.file(b'{"text": "a", "labels": []}\n{"text": 1, "labels": []}\n')
         code, out, err = run("evaluate", path)

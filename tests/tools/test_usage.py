@@ -34,7 +34,7 @@ class Help(CommandTest):
             ("explain", "label operating-point threshold language model color"),
             ("tokenize", "jsonl text-field language threads model color"),
             ("train", "output threads data"),
-            ("evaluate", "json operating-point text-field union where held-out model color"),
+            ("evaluate", "json suite operating-point text-field union where held-out model color"),
             ("inspect", "json model color"),
         ):
             found = re.findall(r"^ +(?:-\w, )?--([\w-]+)", self.help(subcommand, "--help"), re.MULTILINE)
