@@ -204,6 +204,10 @@ static arasha_status handle_record(gathering *all, const void *context, const ar
 	if (status != ARASHA_OK)
 		return status;
 	key = ara_key_hash(all->points, all->point_count);
+	if (source->decided && !ara_decisions_have(&all->decisions, key)) {
+		tally->filtered++;
+		return ARASHA_OK;
+	}
 	status = reason_to_drop(all, source, tally, key, &reason);
 	if (status != ARASHA_OK)
 		return status;

@@ -19,6 +19,12 @@ typedef struct ara_decisions {
 arasha_status ara_decisions_read(ara_decisions *decisions, const ara_input *input, const ara_labels *labels,
 	arasha_train_error *error);
 
+/* Whether there are any for the text. */
+static inline bool ara_decisions_have(const ara_decisions *decisions, uint64_t key)
+{
+	return ara_index_find(&decisions->keys, key) != ARA_INDEX_NONE;
+}
+
 /* Sets the labels that were decided for the text; false when there are none. */
 bool ara_decisions_apply(
 	const ara_decisions *decisions, const ara_labels *labels, uint64_t key, ara_targets *targets);

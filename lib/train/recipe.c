@@ -193,6 +193,7 @@ static arasha_status read_source_numbers(
 	const recipe_reader *reader, const ara_node *node, ara_source *source)
 {
 	ara_node limit = ara_node_member(node, "limit"), measure = ara_node_member(node, "measure");
+	ara_node decided = ara_node_member(node, "decided");
 	json_int_t most = 0;
 	arasha_status status = read_double(reader, node, "weight", 1e-6, 1e6, &source->weight);
 
@@ -204,6 +205,8 @@ static arasha_status read_source_numbers(
 		status = read_calibrate(reader, node, &source->calibrate);
 	if (status == ARASHA_OK && measure.value)
 		status = ara_node_boolean(&measure, &source->measure, reader->error);
+	if (status == ARASHA_OK && decided.value)
+		status = ara_node_boolean(&decided, &source->decided, reader->error);
 	if (status == ARASHA_OK && limit.value) {
 		status = ara_node_integer(&limit, 1, UINT32_MAX, &most, reader->error);
 		source->limit = (uint64_t)most;
@@ -214,7 +217,8 @@ static arasha_status read_source_numbers(
 static arasha_status read_source(const recipe_reader *reader, const ara_node *node, ara_source *source)
 {
 	static const char *const keys[] = {"name", "licence", "file", "files", "root", "text_field", "only",
-		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit", NULL};
+		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit",
+		"decided", NULL};
 	ara_node name = ara_node_member(node, "name"), licence = ara_node_member(node, "licence");
 	ara_node map = ara_node_member(node, "map");
 	arasha_status status = ara_node_object(node, keys, reader->error);

@@ -38,6 +38,7 @@ typedef struct ara_source {
 	uint32_t held_out; /* of so many texts one, chosen by hash, is not learned from; 0: all are */
 	uint64_t limit;	   /* texts at most */
 	bool measure;	   /* hyper-parameters are chosen on its texts */
+	bool decided;	   /* only texts that the decisions have labels for */
 } ara_source;
 
 /* What an operating point asks for. */

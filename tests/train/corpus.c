@@ -273,6 +273,22 @@ static void test_decisions(void **state)
 	assert_int_equal(corpus.tallies[0].unlabelled, 1);
 }
 
+/* A source may be taken for the texts that were decided alone. */
+static void test_decided_texts_alone(void **state)
+{
+	(void)state;
+	scratch_write("a.jsonl", "{\"text\": \"b\"}\n{\"text\": \"Сәлем, ӘЛЕМ!\"}\n");
+	scratch_write("decided.jsonl",
+		"{\"hash\": \"7103364557172fb7\", \"labels\": {\"insult\": 0, \"profanity\": 1}}\n");
+	assert_int_equal(gather(SOURCE("\"map\": {\"all\": {\"abuse\": 0}}, \"decided\": true"),
+				 ", \"decisions\": {\"file\": \"decided.jsonl\"}"),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 1);
+	check_targets(0, 0, 0, 1);
+	assert_int_equal(corpus.tallies[0].filtered, 1);
+	assert_int_equal(corpus.tallies[0].used, 1);
+}
+
 static void check_failure(const char *lines, const char *expected)
 {
 	char message[1200];
@@ -347,6 +363,7 @@ int main(void)
 		cmocka_unit_test(test_excluded_texts_and_their_near_copies),
 		cmocka_unit_test(test_held_out_and_share),
 		cmocka_unit_test(test_decisions),
+		cmocka_unit_test(test_decided_texts_alone),
 		cmocka_unit_test(test_bad_lines_are_named),
 		cmocka_unit_test(test_bad_decisions_are_named),
 		cmocka_unit_test(test_files_that_are_not_there),
