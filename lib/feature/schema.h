@@ -16,6 +16,7 @@
 #define ARA_FEATURE_CONTEXT 32u	 /* the stem with what stands about it: ARA_CONTEXT_... */
 #define ARA_FEATURE_DISGUISE 64u /* a disguise was undone, letters were drawn out, all were capitals */
 #define ARA_FEATURE_ALL 127u
+#define ARA_FEATURE_KINDS 7
 
 /* What the sum of the weights of a window with n features is divided by. */
 #define ARA_NORM_NONE 0u	 /* 1 */

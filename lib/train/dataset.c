@@ -21,8 +21,8 @@ typedef struct assembly {
 	ara_index features;
 	uint32_t *df;
 	size_t df_capacity;
-	bool *is_stem;
-	size_t stem_capacity;
+	uint8_t *kinds;
+	size_t kind_capacity;
 	uint32_t *last; /* text + 1 in which each feature came last */
 	size_t last_capacity;
 	size_t occurrence_capacity;
@@ -37,8 +37,8 @@ static int grow_features(assembly *all, size_t old)
 
 	return ara_grow(&heap, (void **)&all->df, &all->df_capacity, old, all->features.count,
 		       sizeof *all->df) ||
-	       ara_grow(&heap, (void **)&all->is_stem, &all->stem_capacity, old, all->features.count,
-		       sizeof(*all->is_stem)) ||
+	       ara_grow(&heap, (void **)&all->kinds, &all->kind_capacity, old, all->features.count,
+		       sizeof(*all->kinds)) ||
 	       ara_grow(&heap, (void **)&all->last, &all->last_capacity, old, all->features.count,
 		       sizeof *all->last);
 }
@@ -55,7 +55,7 @@ static int add_occurrences(assembly *all, const ara_chunk *chunk, size_t begin, 
 		feature = ara_index_put(&all->features, chunk->ids[i], NULL);
 		if (feature == ARA_INDEX_NONE || (all->features.count > old && grow_features(all, old)))
 			return -1;
-		all->is_stem[feature] = chunk->stems[i];
+		all->kinds[feature] = chunk->kinds[i];
 		if (all->last[feature] != all->text + 1) {
 			all->last[feature] = (uint32_t)all->text + 1;
 			all->df[feature]++;
@@ -144,8 +144,35 @@ static arasha_status do_round(
 	return status;
 }
 
-/* Leaves out the features that are too rare, and numbers the others anew. */
-static int drop_rare(assembly *all, uint32_t min_df)
+/* Makes sure of the features that are wanted; marks each by its number. NULL when there is no memory. */
+static bool *find_wanted(assembly *all, const ara_wanted *wanted)
+{
+	bool *marks;
+
+	for (size_t i = 0; i < wanted->count; i++) {
+		size_t old = all->features.count;
+		uint32_t feature = wanted->kinds[i] != ARA_KIND_CONTEXT
+					   ? ara_index_put(&all->features, wanted->ids[i], NULL)
+					   : ara_index_find(&all->features, wanted->ids[i]);
+
+		if (feature == ARA_INDEX_NONE && wanted->kinds[i] == ARA_KIND_CONTEXT)
+			continue;
+		if (feature == ARA_INDEX_NONE || (all->features.count > old && grow_features(all, old)))
+			return NULL;
+		all->kinds[feature] = wanted->kinds[i];
+	}
+	marks = calloc(all->features.count + 1, sizeof *marks);
+	for (size_t i = 0; marks && i < wanted->count; i++) {
+		uint32_t feature = ara_index_find(&all->features, wanted->ids[i]);
+
+		if (feature != ARA_INDEX_NONE)
+			marks[feature] = true;
+	}
+	return marks;
+}
+
+/* Leaves out the features that are too rare and not wanted, and numbers the others anew. */
+static int drop_rare(assembly *all, uint32_t min_df, const bool *wanted)
 {
 	ara_dataset *dataset = all->dataset;
 	uint32_t *numbers = all->last; /* no longer needed for what it held */
@@ -155,11 +182,11 @@ static int drop_rare(assembly *all, uint32_t min_df)
 	if (!dataset->ids)
 		return -1;
 	for (size_t i = 0; i < all->features.count; i++) {
-		numbers[i] = all->df[i] >= min_df ? dataset->feature_count : ARA_INDEX_NONE;
+		numbers[i] = all->df[i] >= min_df || wanted[i] ? dataset->feature_count : ARA_INDEX_NONE;
 		if (numbers[i] == ARA_INDEX_NONE)
 			continue;
 		dataset->ids[dataset->feature_count] = all->features.keys[i];
-		all->is_stem[dataset->feature_count] = all->is_stem[i];
+		all->kinds[dataset->feature_count] = all->kinds[i];
 		all->df[dataset->feature_count++] = all->df[i];
 	}
 	for (size_t sentence = 0; sentence < all->sentence_count; sentence++) {
@@ -170,9 +197,9 @@ static int drop_rare(assembly *all, uint32_t min_df)
 	}
 	dataset->occurrence_count = kept;
 	dataset->df = all->df;
-	dataset->is_stem = all->is_stem;
+	dataset->kinds = all->kinds;
 	all->df = NULL;
-	all->is_stem = NULL;
+	all->kinds = NULL;
 	return 0;
 }
 
@@ -184,10 +211,11 @@ static int allocate_texts(ara_dataset *dataset)
 	return dataset->sentence_ends && dataset->features && dataset->languages ? 0 : -1;
 }
 
-static arasha_status assemble(
-	assembly *all, round_of_chunks *round, uint32_t min_df, uint32_t threads, arasha_train_error *error)
+static arasha_status assemble(assembly *all, round_of_chunks *round, uint32_t min_df,
+	const ara_wanted *wanted, uint32_t threads, arasha_train_error *error)
 {
 	arasha_status status = ARASHA_OK;
+	bool *marks;
 
 	round->part = 1.0 / (double)(round->corpus->count / ARA_CHUNK_TEXTS + 1);
 	round->chunks = calloc(ROUND_CHUNKS, sizeof *round->chunks);
@@ -195,24 +223,27 @@ static arasha_status assemble(
 		status = ara_train_no_memory(error);
 	while (status == ARASHA_OK && all->text < round->corpus->count)
 		status = do_round(all, round, threads, error);
-	if (status == ARASHA_OK && drop_rare(all, min_df))
+	marks = status == ARASHA_OK ? find_wanted(all, wanted) : NULL;
+	if (status == ARASHA_OK && (!marks || drop_rare(all, min_df, marks)))
 		status = ara_train_no_memory(error);
+	free(marks);
 	free(round->chunks);
 	return status;
 }
 
 arasha_status ara_dataset_init(ara_dataset *dataset, const ara_corpus *corpus, const ara_schema *schema,
-	uint32_t min_df, uint32_t threads, ara_meter *meter, arasha_train_error *error)
+	uint32_t min_df, const ara_wanted *wanted, uint32_t threads, ara_meter *meter,
+	arasha_train_error *error)
 {
 	assembly all = {.dataset = dataset};
 	round_of_chunks round = {.corpus = corpus, .schema = schema, .meter = meter};
 	arasha_status status;
 
 	*dataset = (ara_dataset){.text_count = corpus->count};
-	status = assemble(&all, &round, min_df, threads, error);
+	status = assemble(&all, &round, min_df, wanted, threads, error);
 	ara_index_finish(&all.features);
 	free(all.df);
-	free(all.is_stem);
+	free(all.kinds);
 	free(all.last);
 	if (status != ARASHA_OK)
 		ara_dataset_finish(dataset);
@@ -228,6 +259,6 @@ void ara_dataset_finish(ara_dataset *dataset)
 	free(dataset->occurrences);
 	free(dataset->ids);
 	free(dataset->df);
-	free(dataset->is_stem);
+	free(dataset->kinds);
 	*dataset = (ara_dataset){0};
 }

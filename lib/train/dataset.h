@@ -13,6 +13,17 @@
 #include "feature/schema.h"
 #include "train/corpus.h"
 
+/* Kinds of features, in the order of the bits ARA_FEATURE_... */
+enum {
+	ARA_KIND_STEM,
+	ARA_KIND_WORD,
+	ARA_KIND_NGRAM,
+	ARA_KIND_PAIR,
+	ARA_KIND_SKIP,
+	ARA_KIND_CONTEXT,
+	ARA_KIND_DISGUISE
+};
+
 typedef struct ara_sentence_row {
 	size_t end;	   /* of its occurrences; they begin where those of the sentence before end */
 	uint64_t features; /* of the sentence, also those that were dropped */
@@ -28,15 +39,23 @@ typedef struct ara_dataset {
 	size_t occurrence_count;
 
 	uint32_t feature_count;
-	uint64_t *ids; /* of each feature */
-	uint32_t *df;  /* texts in which it occurs */
-	bool *is_stem; /* it stands for a token's stem */
+	uint64_t *ids;	/* of each feature */
+	uint32_t *df;	/* texts in which it occurs */
+	uint8_t *kinds; /* of each feature: ARA_KIND_... */
 } ara_dataset;
 
-/* Features in fewer than `min_df` texts are left out. The result does not depend on `threads`. On failure
- * there is nothing to finish. */
+/* Features that are wanted even where no text has them, or, those of a context, where one has. */
+typedef struct ara_wanted {
+	const uint64_t *ids;
+	const uint8_t *kinds; /* of each: ARA_KIND_... */
+	size_t count;
+} ara_wanted;
+
+/* Features in fewer than `min_df` texts are left out, save the `wanted` ones. The result does not depend on
+ * `threads`. On failure there is nothing to finish. */
 arasha_status ara_dataset_init(ara_dataset *dataset, const ara_corpus *corpus, const ara_schema *schema,
-	uint32_t min_df, uint32_t threads, ara_meter *meter, arasha_train_error *error);
+	uint32_t min_df, const ara_wanted *wanted, uint32_t threads, ara_meter *meter,
+	arasha_train_error *error);
 
 /* Leaves all zeros, which may be finished again. */
 void ara_dataset_finish(ara_dataset *dataset);

@@ -41,18 +41,70 @@ static extractor *extractor_create(void)
 	return NULL;
 }
 
-static int add_ids(ara_chunk *chunk, const ara_schema *schema, const ara_features *features)
+/* Which kind each of a token's features is: ara_extract_word and ara_extract_place give them in one order,
+ * the stem first. */
+typedef struct kind_ends {
+	uint32_t stem;
+	uint32_t word;
+	uint32_t ngram;
+	uint32_t context;
+	uint32_t disguise;
+	uint32_t pair;
+} kind_ends;
+
+static uint8_t kind_of(const kind_ends *ends, uint32_t i)
+{
+	if (i < ends->ngram)
+		return i < ends->stem ? ARA_KIND_STEM : i < ends->word ? ARA_KIND_WORD : ARA_KIND_NGRAM;
+	if (i < ends->disguise)
+		return i < ends->context ? ARA_KIND_CONTEXT : ARA_KIND_DISGUISE;
+	return i < ends->pair ? ARA_KIND_PAIR : ARA_KIND_SKIP;
+}
+
+static uint32_t count_bits(uint32_t bits)
+{
+	uint32_t count = 0;
+
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+/* Extracts a token's features, and says where those of each kind end. */
+static kind_ends extract(extractor *tools, const ara_schema *schema, size_t number)
+{
+	const ara_token *token = &tools->sentence.tokens[number];
+	bool is_word = token->kind == ARASHA_TOKEN_WORD;
+	ara_features *features = &tools->features;
+	kind_ends ends;
+
+	features->count = features->group_count = 0;
+	ara_extract_word(schema, &tools->sentence, number, features);
+	ends.stem = schema->kinds & ARA_FEATURE_STEM && features->count ? 1 : 0;
+	ends.word = ends.stem + (schema->kinds & ARA_FEATURE_WORD && is_word ? 1 : 0);
+	ends.ngram = features->count;
+	ara_extract_place(schema, &tools->sentence, number, features);
+	ends.context = ends.ngram +
+		       (schema->kinds & ARA_FEATURE_CONTEXT && is_word ? count_bits(token->context) : 0);
+	ends.disguise = features->group_count ? features->groups[0].end : features->count;
+	ends.pair = ends.disguise;
+	if (schema->kinds & ARA_FEATURE_PAIR && features->group_count > 1)
+		ends.pair = features->groups[1].end;
+	return ends;
+}
+
+static int add_ids(ara_chunk *chunk, const kind_ends *ends, const ara_features *features)
 {
 	ara_memory heap = ara_memory_default();
 	size_t count = chunk->id_count + features->count;
 
 	if (ara_grow(&heap, (void **)&chunk->ids, &chunk->id_capacity, chunk->id_count, count,
 		    sizeof(*chunk->ids)) ||
-		ara_grow(&heap, (void **)&chunk->stems, &chunk->stem_capacity, chunk->id_count, count,
-			sizeof(*chunk->stems)))
+		ara_grow(&heap, (void **)&chunk->kinds, &chunk->kind_capacity, chunk->id_count, count,
+			sizeof(*chunk->kinds)))
 		return -1;
 	for (uint32_t i = 0; i < features->count; i++) {
-		chunk->stems[chunk->id_count] = i == 0 && (schema->kinds & ARA_FEATURE_STEM) != 0;
+		chunk->kinds[chunk->id_count] = kind_of(ends, i);
 		chunk->ids[chunk->id_count++] = features->ids[i];
 	}
 	return 0;
@@ -66,8 +118,9 @@ static int add_sentence(ara_chunk *chunk, extractor *tools, const ara_schema *sc
 	ara_stem_sentence(tools->stemmer, &tools->sentence);
 	ara_context_of_sentence(&tools->sentence);
 	for (size_t token = 0; token < tools->sentence.token_count; token++) {
-		ara_extract(schema, &tools->sentence, token, &tools->features);
-		if (add_ids(chunk, schema, &tools->features))
+		kind_ends ends = extract(tools, schema, token);
+
+		if (add_ids(chunk, &ends, &tools->features))
 			return -1;
 	}
 	if (ara_grow(&heap, (void **)&chunk->sentences, &chunk->sentence_capacity, chunk->sentence_count,
@@ -104,5 +157,5 @@ void ara_chunk_finish(ara_chunk *chunk)
 {
 	free(chunk->sentences);
 	free(chunk->ids);
-	free(chunk->stems);
+	free(chunk->kinds);
 }

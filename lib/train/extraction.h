@@ -16,10 +16,10 @@ typedef struct ara_chunk {
 	size_t sentence_count;
 	size_t sentence_capacity;
 	uint64_t *ids;
-	bool *stems; /* of each id: it is a stem's */
+	uint8_t *kinds; /* of each id: ara_dataset.kinds */
 	size_t id_count;
 	size_t id_capacity;
-	size_t stem_capacity;
+	size_t kind_capacity;
 } ara_chunk;
 
 /* Fills in a chunk of which the first two fields are set and the rest is zeros. The caller finishes it, also

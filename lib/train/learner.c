@@ -47,11 +47,10 @@ static inline void scatter_lanes(float *rows, size_t lanes, const float *squares
 /* sums += what the text's stems share. */
 static void gather_shared(const ara_learner *learner, size_t text, float *restrict sums)
 {
-	const ara_neighbours *neighbours = learner->lesson->neighbours;
-	const float *view = learner->views + text * neighbours->dimensions;
+	const float *view = learner->views + text * learner->dimensions;
 	size_t lanes = learner->lanes;
 
-	for (uint32_t k = 0; k < neighbours->dimensions; k++) {
+	for (uint32_t k = 0; k < learner->dimensions; k++) {
 		const float *restrict weights = learner->shared + k * lanes;
 
 		for (size_t lane = 0; lane < lanes; lane++)
@@ -61,11 +60,10 @@ static void gather_shared(const ara_learner *learner, size_t text, float *restri
 
 static void scatter_shared(ara_learner *learner, size_t text, const float *restrict steps)
 {
-	const ara_neighbours *neighbours = learner->lesson->neighbours;
-	const float *view = learner->views + text * neighbours->dimensions;
+	const float *view = learner->views + text * learner->dimensions;
 	size_t lanes = learner->lanes;
 
-	for (uint32_t k = 0; k < neighbours->dimensions; k++) {
+	for (uint32_t k = 0; k < learner->dimensions; k++) {
 		float *restrict weights = learner->shared + k * lanes;
 
 		for (size_t lane = 0; lane < lanes; lane++)
@@ -225,36 +223,87 @@ void ara_learner_expect(ara_learner *learner)
 	}
 }
 
-/* How much of the shared weights a stem has. */
-static float share_of(const ara_learner *learner, uint32_t feature)
+/* The number of a feature's vector, or ARA_INDEX_NONE. */
+static uint32_t vector_of(const ara_learner *learner, uint32_t feature)
 {
-	return (float)learner->lesson->recipe->learning.neighbourhood.weight *
-	       sqrtf(learner->squares[feature]);
+	const ara_neighbours *neighbours = learner->lesson->neighbours;
+
+	return neighbours && neighbours->count ? neighbours->numbers[feature] : ARA_INDEX_NONE;
+}
+
+/* The number of what a feature connotes, or ARA_INDEX_NONE. */
+static uint32_t connotation_of(const ara_learner *learner, uint32_t feature)
+{
+	const ara_connotations *connotations = learner->lesson->connotations;
+
+	return connotations && connotations->numbers ? connotations->numbers[feature] : ARA_INDEX_NONE;
+}
+
+static uint32_t neighbour_dimensions(const ara_learner *learner)
+{
+	const ara_neighbours *neighbours = learner->lesson->neighbours;
+
+	return neighbours && neighbours->count ? neighbours->dimensions : 0;
+}
+
+/* Calls `handle` with each dimension that a feature shares and how much of its weight the feature has. */
+static void for_each_share(const ara_learner *learner, uint32_t feature,
+	void (*handle)(void *context, uint32_t dimension, float share), void *context)
+{
+	const ara_lesson *lesson = learner->lesson;
+	uint32_t vector = vector_of(learner, feature), connotation = connotation_of(learner, feature);
+	uint32_t first = neighbour_dimensions(learner);
+	float scale = sqrtf(learner->squares[feature]);
+
+	if (vector != ARA_INDEX_NONE) {
+		const float *values = lesson->neighbours->vectors + (size_t)vector * first;
+		float share = (float)lesson->recipe->learning.neighbourhood.weight * scale;
+
+		for (uint32_t k = 0; k < first; k++)
+			handle(context, k, share * values[k]);
+	}
+	if (connotation != ARA_INDEX_NONE) {
+		uint32_t place = first + lesson->connotations->places[connotation];
+		float share = (float)lesson->connotations->weight * scale;
+
+		for (uint32_t left = lesson->connotations->classes[connotation]; left;
+			left >>= 1, place += ARA_CONNOTATION_PLACES)
+			if (left & 1)
+				handle(context, place, share);
+	}
+}
+
+typedef struct spreading {
+	const ara_learner *learner;
+	float *weights;
+} spreading;
+
+static void spread_one(void *context, uint32_t dimension, float share)
+{
+	const spreading *to = context;
+	size_t lanes = to->learner->lanes;
+
+	for (size_t lane = 0; lane < lanes; lane++)
+		to->weights[lane] += share * to->learner->shared[dimension * lanes + lane];
 }
 
 void ara_learner_spread(ara_learner *learner)
 {
-	const ara_neighbours *neighbours = learner->lesson->neighbours;
-	size_t lanes = learner->lanes;
-
 	if (learner->shared == NULL)
 		return;
-	for (size_t i = 0; i < neighbours->count; i++) {
-		const float *vector = neighbours->vectors + i * neighbours->dimensions;
-		float *weights = learner->rows + neighbours->stems[i] * lanes;
-		float share = share_of(learner, neighbours->stems[i]);
+	for (uint32_t feature = 0; feature < learner->lesson->dataset->feature_count; feature++) {
+		spreading to = {learner, learner->rows + (size_t)feature * learner->lanes};
 
-		for (uint32_t k = 0; k < neighbours->dimensions; k++) {
-			for (size_t lane = 0; lane < lanes; lane++)
-				weights[lane] += share * vector[k] * learner->shared[k * lanes + lane];
-		}
+		if (ara_learner_keeps(learner, feature))
+			for_each_share(learner, feature, spread_one, &to);
 	}
-	memset(learner->shared, 0, neighbours->dimensions * lanes * sizeof(*learner->shared));
+	memset(learner->shared, 0, (size_t)learner->dimensions * learner->lanes * sizeof *learner->shared);
 }
 
-static bool has_vector(const ara_learner *learner, uint32_t feature)
+static bool is_shared(const ara_learner *learner, uint32_t feature)
 {
-	return learner->shared != NULL && learner->lesson->neighbours->numbers[feature] != ARA_INDEX_NONE;
+	return vector_of(learner, feature) != ARA_INDEX_NONE ||
+	       connotation_of(learner, feature) != ARA_INDEX_NONE;
 }
 
 static float importance_of(const ara_learner *learner, uint32_t feature)
@@ -262,7 +311,7 @@ static float importance_of(const ara_learner *learner, uint32_t feature)
 	const float *weights = learner->rows + (size_t)feature * learner->lanes;
 	float largest = 0;
 
-	if (has_vector(learner, feature))
+	if (is_shared(learner, feature))
 		return INFINITY;
 	for (uint32_t label = 0; label < learner->label_count; label++)
 		largest = fabsf(weights[label]) > largest ? fabsf(weights[label]) : largest;
@@ -278,7 +327,7 @@ static int compare_falling(const void *left, const void *right)
 
 static double length_of_view(const ara_learner *learner, size_t text)
 {
-	uint32_t dimensions = learner->shared != NULL ? learner->lesson->neighbours->dimensions : 0;
+	uint32_t dimensions = learner->shared != NULL ? learner->dimensions : 0;
 	double sum = 0;
 
 	for (uint32_t k = 0; k < dimensions; k++) {
@@ -396,7 +445,7 @@ static void silence(ara_learner *learner)
 			learner->intercepts[label] = -ara_log(2 * (double)learner->member_count + 1);
 }
 
-/* log((1 + texts) / (1 + df)) + 1, squared: as scikit-learn has it. */
+/* log((1 + texts) / (1 + df)) + 1, as scikit-learn has it, times the scale of the kind; squared. */
 static void set_scales(ara_learner *learner)
 {
 	const ara_dataset *dataset = learner->lesson->dataset;
@@ -407,31 +456,31 @@ static void set_scales(ara_learner *learner)
 		if (learner->lesson->recipe->learning.idf)
 			scale += ara_log(
 				((double)dataset->text_count + 1) / ((double)dataset->df[feature] + 1));
+		scale *= learner->lesson->recipe->learning.scales[dataset->kinds[feature]];
 		learner->squares[feature] = (float)(scale * scale);
 	}
 }
 
 static int allocate_shared(ara_learner *learner)
 {
-	const ara_neighbours *neighbours = learner->lesson->neighbours;
+	const ara_connotations *connotations = learner->lesson->connotations;
 	size_t texts = learner->lesson->dataset->text_count;
 
-	if (neighbours == NULL || neighbours->count == 0)
+	learner->dimensions = neighbour_dimensions(learner);
+	if (connotations && connotations->numbers)
+		learner->dimensions += connotations->dimensions;
+	if (learner->dimensions == 0)
 		return 0;
-	learner->shared = calloc((size_t)neighbours->dimensions * learner->lanes, sizeof(*learner->shared));
-	learner->views = calloc(texts * neighbours->dimensions + 1, sizeof(*learner->views));
+	learner->shared = calloc((size_t)learner->dimensions * learner->lanes, sizeof *learner->shared);
+	learner->views = calloc(texts * learner->dimensions + 1, sizeof *learner->views);
 	return learner->shared != NULL && learner->views != NULL ? 0 : -1;
 }
 
-static void add_vector(const ara_learner *learner, uint32_t feature, float *restrict view)
+static void add_to_view(void *context, uint32_t dimension, float share)
 {
-	const ara_neighbours *neighbours = learner->lesson->neighbours;
-	const float *vector =
-		neighbours->vectors + (size_t)neighbours->numbers[feature] * neighbours->dimensions;
-	float share = share_of(learner, feature);
+	float *view = context;
 
-	for (uint32_t k = 0; k < neighbours->dimensions; k++)
-		view[k] += share * vector[k];
+	view[dimension] += share;
 }
 
 static void fill_views(ara_learner *learner)
@@ -442,11 +491,9 @@ static void fill_views(ara_learner *learner)
 		size_t count;
 		const uint32_t *row = ara_text_row(lesson->dataset, text, &count);
 
-		for (size_t i = 0; i < count; i++) {
-			if (has_vector(learner, row[i]))
-				add_vector(learner, row[i],
-					learner->views + text * lesson->neighbours->dimensions);
-		}
+		for (size_t i = 0; i < count; i++)
+			for_each_share(
+				learner, row[i], add_to_view, learner->views + text * learner->dimensions);
 	}
 }
 

@@ -13,9 +13,10 @@
  * which has one root, and r becomes t - sigmoid(z). Each step is the exact minimum along its coordinate of a
  * smooth and strictly convex function, so the method converges, linearly (ibid., theorem 3).
  *
- * Stems that are alike share weights: beside its own, a stem has the weight v e, where e is its vector (see
- * neighbours.h) times the recipe's weight and the stem's training scale, and v, which is penalized as w is,
- * is common to all stems. To the method that is one more feature for each dimension.
+ * Features that are alike share weights: beside its own, a stem has the weight v e, where e is its vector
+ * (see neighbours.h) times the recipe's weight and the stem's training scale, and v, which is penalized as w
+ * is, is common to all stems. To the method that is one more feature for each dimension. So it is with the
+ * classes of connotations.h, where e is 1 for each class that a feature has.
  *
  * A text's features have the value 1 / norm for each occurrence, times the feature's training scale. Weights
  * are kept with that scale in them: as they will be applied to plain counts.
@@ -23,6 +24,7 @@
 #ifndef ARA_TRAIN_LEARNER_H
 #define ARA_TRAIN_LEARNER_H
 
+#include "train/connotations.h"
 #include "train/dataset.h"
 #include "train/neighbours.h"
 
@@ -32,7 +34,8 @@
 typedef struct ara_lesson {
 	const ara_corpus *corpus;
 	const ara_dataset *dataset;
-	const ara_neighbours *neighbours; /* or NULL */
+	const ara_neighbours *neighbours;     /* or NULL */
+	const ara_connotations *connotations; /* or NULL */
 	const ara_recipe *recipe;
 	const uint16_t *folds;		    /* of each text */
 	uint32_t held_out;		    /* fold that is not learned from, or ARA_NO_FOLD */
@@ -44,8 +47,9 @@ typedef struct ara_learner {
 	uint32_t label_count;
 	uint32_t lanes;			   /* floats of a row: label_count, filled up to whole cache lines */
 	float *rows;			   /* [feature][lane] weights */
-	float *shared;			   /* [dimension][lane]: v */
-	float *views;			   /* [text][dimension]: sum of the e of its stems */
+	uint32_t dimensions;		   /* of the neighbours, then of the connotations */
+	float *shared;			   /* [dimension][lane]: v; NULL: there are none */
+	float *views;			   /* [text][dimension]: sum of the e of its features */
 	float *squares;			   /* of the features' training scales; 0: the feature was pruned */
 	double *intercepts;		   /* [label] */
 	bool silent[ARA_MODEL_MAX_LABELS]; /* no text has the label: its weights stay 0 */

@@ -64,7 +64,7 @@ static int choose_stems(counting *all)
 	}
 	for (uint32_t feature = 0; feature < dataset->feature_count; feature++) {
 		out->numbers[feature] = ARA_INDEX_NONE;
-		if (!dataset->is_stem[feature] || counts[feature] < all->wanted->min_count)
+		if (dataset->kinds[feature] != ARA_KIND_STEM || counts[feature] < all->wanted->min_count)
 			continue;
 		out->numbers[feature] = out->count;
 		out->stems[out->count++] = feature;
@@ -87,7 +87,7 @@ static int write_sequence(counting *all)
 		for (; at < dataset->sentences[sentence].end; at++) {
 			uint32_t feature = dataset->occurrences[at];
 
-			if (dataset->is_stem[feature])
+			if (dataset->kinds[feature] == ARA_KIND_STEM)
 				all->sequence[all->length++] = all->out->numbers[feature];
 		}
 		all->sequence[all->length++] = ARA_INDEX_NONE - 1;

@@ -82,10 +82,11 @@ static arasha_status read_implies(const recipe_reader *reader, const ara_node *n
 	return ARASHA_OK;
 }
 
+/* In the order of the bits. */
 static const struct {
 	const char *name;
 	uint32_t kind;
-} feature_names[] = {
+} feature_names[ARA_FEATURE_KINDS] = {
 	{"stem", ARA_FEATURE_STEM},
 	{"word", ARA_FEATURE_WORD},
 	{"ngram", ARA_FEATURE_NGRAM},
@@ -217,8 +218,8 @@ static arasha_status read_source_numbers(
 static arasha_status read_source(const recipe_reader *reader, const ara_node *node, ara_source *source)
 {
 	static const char *const keys[] = {"name", "licence", "file", "files", "root", "text_field", "only",
-		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit",
-		"decided", NULL};
+		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit", "decided",
+		NULL};
 	ara_node name = ara_node_member(node, "name"), licence = ara_node_member(node, "licence");
 	ara_node map = ara_node_member(node, "map");
 	arasha_status status = ara_node_object(node, keys, reader->error);
@@ -295,6 +296,24 @@ static arasha_status read_decisions(const recipe_reader *reader, const ara_node 
 		return status;
 	return ara_input_read(
 		&reader->recipe->decisions, node, &reader->roots, &reader->recipe->pool, reader->error);
+}
+
+static arasha_status read_connotations(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {
+		"file", "files", "root", "text_field", "only", "without", "weight", NULL};
+	ara_recipe *recipe = reader->recipe;
+	arasha_status status;
+
+	recipe->connotation_weight = 1;
+	if (!node->value)
+		return ARASHA_OK;
+	status = ara_node_object(node, keys, reader->error);
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "weight", 1e-6, 1e3, &recipe->connotation_weight);
+	if (status != ARASHA_OK)
+		return status;
+	return ara_input_read(&recipe->connotations, node, &reader->roots, &recipe->pool, reader->error);
 }
 
 /* A number, or an array of candidates. */
@@ -419,10 +438,40 @@ static arasha_status read_neighbourhood(const recipe_reader *reader, const ara_n
 	return status;
 }
 
+/* {"ngram": 0.7, ...}: kinds that are not named have 1. */
+static arasha_status read_scales(const recipe_reader *reader, const ara_node *learn)
+{
+	ara_node node = ara_node_member(learn, "scales");
+	const char *key;
+	json_t *item;
+
+	for (size_t at = 0; at < ARA_FEATURE_KINDS; at++)
+		reader->recipe->learning.scales[at] = 1;
+	if (node.value && !json_is_object(node.value))
+		return ara_node_fail(&node, reader->error, "must be an object of kinds of features");
+	json_object_foreach(node.value, key, item)
+	{
+		ara_node member = ara_node_member(&node, key);
+		size_t at = 0;
+		arasha_status status;
+
+		while (at < ARA_FEATURE_KINDS && strcmp(feature_names[at].name, key) != 0)
+			at++;
+		if (at == ARA_FEATURE_KINDS)
+			return ara_node_fail(&member, reader->error, "unknown kind of feature");
+		status = ara_node_number(
+			&member, 1e-3, 1e3, &reader->recipe->learning.scales[at], reader->error);
+		if (status != ARASHA_OK)
+			return status;
+	}
+	return ARASHA_OK;
+}
+
 static arasha_status read_learning(const recipe_reader *reader, const ara_node *node)
 {
 	static const char *const keys[] = {"C", "min_df", "idf", "folds", "seed", "epochs", "tolerance",
-		"intercept", "any_rounds", "max_features", "measure", "neighbours", "handicap", NULL};
+		"intercept", "any_rounds", "max_features", "measure", "neighbours", "handicap", "scales",
+		NULL};
 	ara_learning *learning = &reader->recipe->learning;
 	ara_node costs = ara_node_member(node, "C");
 	bool log_loss = false;
@@ -442,6 +491,8 @@ static arasha_status read_learning(const recipe_reader *reader, const ara_node *
 		status = read_learning_counts(reader, node);
 	if (status == ARASHA_OK)
 		status = read_neighbourhood(reader, node);
+	if (status == ARASHA_OK)
+		status = read_scales(reader, node);
 	if (status == ARASHA_OK)
 		status = read_double(reader, node, "tolerance", 1e-12, 1, &learning->tolerance);
 	if (status == ARASHA_OK)
@@ -552,10 +603,11 @@ static arasha_status read_document(const recipe_reader *reader, const ara_node *
 		arasha_status (*read)(const recipe_reader *, const ara_node *);
 	} steps[] = {{"labels", read_labels}, {"implies", read_implies}, {"schema", read_schema},
 		{"sources", read_sources}, {"exclude", read_exclude}, {"decisions", read_decisions},
-		{"learn", read_learning}, {"calibrate", read_calibration}, {"operating_points", read_points},
+		{"connotations", read_connotations}, {"learn", read_learning},
+		{"calibrate", read_calibration}, {"operating_points", read_points},
 		{"metadata", read_metadata}};
 	static const char *const keys[] = {"labels", "implies", "schema", "sources", "exclude", "near_copies",
-		"decisions", "learn", "calibrate", "operating_points", "metadata", NULL};
+		"decisions", "connotations", "learn", "calibrate", "operating_points", "metadata", NULL};
 	arasha_status status = ara_node_object(root, keys, reader->error);
 
 	for (size_t i = 0; status == ARASHA_OK && i < sizeof steps / sizeof *steps; i++) {

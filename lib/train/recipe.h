@@ -74,7 +74,9 @@ typedef struct ara_learning {
 	uint32_t any_rounds; /* of expectation for labels known as "any of these" */
 	uint32_t max_features;
 	ara_neighbourhood neighbourhood;
-	int measure; /* ARA_MEASURE_... */
+	double scales[ARA_FEATURE_KINDS]; /* of each kind of feature, in the order of its bit: above 1 it is
+					     penalised less */
+	int measure;			  /* ARA_MEASURE_... */
 	uint32_t grid_sizes[ARA_MODEL_MAX_LABELS];
 	double grid[ARA_MODEL_MAX_LABELS][ARA_MAX_GRID]; /* candidates for C, of each label */
 } ara_learning;
@@ -95,7 +97,9 @@ typedef struct ara_recipe {
 	ara_input *excluded; /* whose texts are never learned from */
 	size_t excluded_count;
 	double near; /* from this similarity to one of them on a text is dropped too; above 1: never */
-	ara_input decisions; /* labels by hash of the text */
+	ara_input decisions;	/* labels by hash of the text */
+	ara_input connotations; /* classes of words; see train/connotations.h */
+	double connotation_weight;
 	ara_learning learning;
 	double shrink; /* how much a language's calibration clings to the common one */
 	ara_point points[ARA_MAX_POINTS];

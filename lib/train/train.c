@@ -30,6 +30,7 @@ typedef struct training {
 	ara_recipe recipe;
 	ara_corpus corpus;
 	ara_dataset dataset;
+	ara_connotations connotations;
 	ara_neighbours neighbours;
 	uint16_t *folds; /* of each text */
 	ara_lesson lesson;
@@ -47,6 +48,7 @@ static arasha_status no_memory(training *all)
 
 static arasha_status read_texts(training *all)
 {
+	ara_wanted wanted;
 	arasha_status status;
 
 	ara_meter_stage(&all->meter, "read");
@@ -54,8 +56,16 @@ static arasha_status read_texts(training *all)
 	if (status != ARASHA_OK)
 		return status;
 	ara_meter_stage(&all->meter, "extract");
-	return ara_dataset_init(&all->dataset, &all->corpus, &all->recipe.schema, all->recipe.learning.min_df,
-		all->threads, &all->meter, all->error);
+	status = ara_connotations_init(&all->connotations, &all->recipe, all->error);
+	if (status != ARASHA_OK)
+		return status;
+	wanted = (ara_wanted){
+		all->connotations.ids.keys, all->connotations.kinds, all->connotations.ids.count};
+	status = ara_dataset_init(&all->dataset, &all->corpus, &all->recipe.schema,
+		all->recipe.learning.min_df, &wanted, all->threads, &all->meter, all->error);
+	if (status == ARASHA_OK && ara_connotations_bind(&all->connotations, &all->dataset))
+		status = no_memory(all);
+	return status;
 }
 
 static arasha_status find_neighbours(training *all)
@@ -84,6 +94,7 @@ static arasha_status make_folds(training *all)
 	all->lesson = (ara_lesson){.corpus = &all->corpus,
 		.dataset = &all->dataset,
 		.neighbours = &all->neighbours,
+		.connotations = &all->connotations,
 		.recipe = &all->recipe,
 		.folds = all->folds,
 		.held_out = ARA_NO_FOLD};
@@ -344,6 +355,7 @@ static void finish(training *all)
 	free(all->margins);
 	free(all->folds);
 	ara_neighbours_finish(&all->neighbours);
+	ara_connotations_finish(&all->connotations);
 	ara_dataset_finish(&all->dataset);
 	ara_corpus_finish(&all->corpus);
 	ara_recipe_finish(&all->recipe);

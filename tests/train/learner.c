@@ -87,6 +87,19 @@ static void test_finds_the_optimum_with_idf(void **state)
 	check_optimum(&made);
 }
 
+static void test_finds_the_optimum_with_kinds_scaled(void **state)
+{
+	hand_made made;
+
+	(void)state;
+	make_lesson(&made, 3);
+	for (uint32_t feature = 0; feature < FEATURES; feature++)
+		made.kinds[feature] = feature % 2 ? ARA_KIND_NGRAM : ARA_KIND_PAIR;
+	made.recipe.learning.scales[ARA_KIND_NGRAM] = 0.5;
+	made.recipe.learning.scales[ARA_KIND_PAIR] = 2;
+	check_optimum(&made);
+}
+
 /* One text that has nothing but the intercept: b minimises b^2 / 2 + C log(1 + exp(-b)), so b = C / (1 +
  * exp(b)). */
 static void test_the_simplest_problem(void **state)
@@ -262,6 +275,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_finds_the_optimum),
 		cmocka_unit_test(test_finds_the_optimum_with_idf),
+		cmocka_unit_test(test_finds_the_optimum_with_kinds_scaled),
 		cmocka_unit_test(test_the_simplest_problem),
 		cmocka_unit_test(test_unknown_labels_are_no_evidence),
 		cmocka_unit_test(test_any_of_becomes_what_is_likely),

@@ -25,6 +25,7 @@ typedef struct hand_made {
 	uint32_t occurrences[TEXTS * LONGEST];
 	uint64_t ids[FEATURES];
 	uint32_t df[FEATURES];
+	uint8_t kinds[FEATURES];
 } hand_made;
 
 static inline void count_df(hand_made *made)
@@ -56,6 +57,8 @@ static inline void make_lesson(hand_made *made, uint64_t seed)
 	made->recipe.schema.norm = ARA_NORM_SQRT;
 	made->recipe.learning = (ara_learning){
 		.folds = 2, .epochs = 2000, .tolerance = 1e-9, .intercept = 1.5, .max_features = FEATURES};
+	for (size_t kind = 0; kind < ARA_FEATURE_KINDS; kind++)
+		made->recipe.learning.scales[kind] = 1;
 	for (size_t text = 0; text < TEXTS; text++) {
 		size_t count = 1 + ara_random_next(&seed) % LONGEST;
 		float *targets = made->targets + text * LABELS;
@@ -88,7 +91,8 @@ static inline void make_lesson(hand_made *made, uint64_t seed)
 		.occurrence_count = at,
 		.feature_count = FEATURES,
 		.ids = made->ids,
-		.df = made->df};
+		.df = made->df,
+		.kinds = made->kinds};
 	count_df(made);
 	made->lesson = (ara_lesson){.corpus = &made->corpus,
 		.dataset = &made->dataset,

@@ -64,6 +64,8 @@ static const struct {
 	{"", "", ", \"C\": {\"insults\": 1}", ": learn.C.insults: unknown label"},
 	{"", "", ", \"C\": []", ": learn.C: must have 1 to 16 candidates"},
 	{"", "", ", \"idf\": \"rough\"", ": learn.idf: must be \"none\" or \"smooth\""},
+	{"", "", ", \"scales\": {\"letter\": 1}", ": learn.scales.letter: unknown kind of feature"},
+	{"", "", ", \"scales\": {\"pair\": 0}", ": learn.scales.pair: must lie in 0.001 to 1000"},
 	{"", "", ", \"folds\": 1", ": learn.folds: must lie in 2 to 100"},
 	{"", "", ", \"epoch\": 1", ": learn: unknown key \"epoch\""},
 };
