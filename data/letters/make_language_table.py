@@ -1,12 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes lib/text/language_table.c: weights of runs of letters that tell Kazakh from Russian.
+"""Makes lib/text/language_table.c: weights that tell Kazakh from Russian, both from other languages, and mixed texts.
 
 A word is taken as its runs of 2, 3 and 4 letters with its edges and, where it is short, as itself: runs alone take
 "дурак" for Kazakh, which has many words like it. Kazakh letters are written as the Russian ones that
 people type in their place (the letters themselves decide anyway where they stand), so the table learns how Kazakh
-looks without them. Runs and words are hashed into one table of 2^16 weights, which logistic regression learns from words and
-how often they occur. Only weights are kept: no text and no word can be read from them.
+looks without them. Runs and words are hashed into one table of 2^16 places, which logistic regression learns from words and
+how often they occur: a weight for Kazakh against Russian, and one for other languages against both.
+
+Which words make a text mixed is learned from texts that people had called Russian, Kazakh or mixed: a Kazakh text
+may hold a Russian word or two that nobody takes for Russian. A support vector machine weighs the words, and how many of them are
+how Russian or Kazakh.
+
+Only weights are kept: no text and no word can be read from them.
 
 The arithmetic is that of IEEE doubles in a fixed order and without library functions, so every machine makes the
 same table from the same texts.
@@ -21,6 +27,10 @@ import pathlib
 import re
 import sys
 
+import text_judge
+from letter_runs import AS_TYPED, BITS, SPECIFIC, runs, words
+
+FOREIGN = pathlib.Path(__file__).with_name("foreign_words.txt")
 OUTPUT = pathlib.Path(__file__).resolve().parents[2] / "lib" / "text" / "language_table.c"
 RUSSIAN = ("ru_news ru_cedr ru_2ch_pikabu ru_russe_detox ru_rusentitweet ru_covid_arguments ru_bank_tweets"
            " ru_taiga_social ru_toxic_pool").split()
@@ -28,17 +38,16 @@ KAZAKH = "kk_reviews kk_formal kk_vk_comments kk_youtube_weak kk_reviews_profane
 NAMED = {"ru": "russian", "kz": "kazakh"}  # the labels of mix_langid
 HELD_OUT = ("dev", "val", "test")
 
-BITS, ROWS, ZERO, SCALE, LARGEST = 16, 1024, 80, 8, 40
-SHORTEST_WORD, LONGEST_WORD, WORD_COUNTS = 2, 9, 6  # a short word counts like so many runs
+ROWS, ZERO, SCALE, LARGEST = 1024, 80, 8, 40
 ROUNDS, RATE, LONGEST_STEP, MOST_COUNTED = 16, 0.05, 20.0, 400
-SPECIFIC = re.compile("[әғқңөұүһі]")
-WORD = re.compile("[а-яёәғқңөұүһі]+")
-AS_TYPED = [str.maketrans("әғқңөұүһіё", "агкноуухие"), str.maketrans("әғқңөұүһіё", "агкноуухые")]
 
-
-def words(text):
-    for word in WORD.findall(text.lower().replace("i", "і").replace("ə", "ә")):
-        yield re.sub(r"(.)\1\1+", r"\1", word)
+TEXT_ROWS, TEXT_SCALE, SHAPE_SCALE = 512, 16, 256
+FOREIGN_TEXTS, LISTED_COUNTS = ["ky_kara_hate"], 150
+PARTLY_FOREIGN_TEXTS = ["ru_surzhyk"]  # Ukrainian and Russian in one: words with a letter of the first
+FOREIGN_STEP, FOREIGN_COST, FOREIGN_COUNTED = 60.0, 10, 100
+UKRAINIAN = re.compile("[іїєґ]")
+FOREIGN_WORD = re.compile("[\u0430-\u04ff]+")
+NEIGHBOURS = str.maketrans("ҝҟҡӄҥӈӊҕӷ", "ққққңңңғғ")  # as lib/text/letters.c
 
 
 def records(data, name):
@@ -61,37 +70,23 @@ def count_words(data):
             counts[language].update(words(record["text"]))
     for word in [word for word in counts["russian"] if SPECIFIC.search(word)]:
         del counts["russian"][word]
+    counts["foreign"] = count_foreign_words(data)
     return counts
 
 
-def place(mixed):
-    return ((mixed ^ mixed >> 15) * 0x85EBCA77 & 0xFFFFFFFF) >> (32 - BITS)
-
-
-def index(run, letters):
-    return place(((run & ((1 << 6 * letters) - 1)) + letters * 0x1000003) * 0x9E3779B1 & 0xFFFFFFFF)
-
-
-def index_of_word(codes):
-    mixed = 0x811C9DC5
-    for code in codes:
-        mixed = (mixed ^ code) * 0x01000193 & 0xFFFFFFFF
-    return place(mixed)
-
-
-def runs(word):
-    """Indices of the runs of a word, and of the word itself, as lib/text/language.c walks them."""
-    found = []
-    run = 0
-    codes = [ord(letter) - ord("а") + 1 for letter in word] + [0]
-    for position, code in enumerate(codes):
-        run = (run << 6 | code) & 0xFFFFFF
-        for letters in (2, 3, 4):
-            if position + 2 >= letters:
-                found.append(index(run, letters))
-    if SHORTEST_WORD <= len(word) <= LONGEST_WORD:
-        found += [index_of_word(codes[:-1])] * WORD_COUNTS
-    return found
+def count_foreign_words(data):
+    counts = collections.Counter()
+    for name in FOREIGN_TEXTS:
+        for record in records(data, name):
+            counts.update(FOREIGN_WORD.findall(record["text"].lower()))
+    for name in PARTLY_FOREIGN_TEXTS:
+        for record in records(data, name):
+            counts.update(filter(UKRAINIAN.search, FOREIGN_WORD.findall(record["text"].lower())))
+    for line in FOREIGN.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            for word in FOREIGN_WORD.findall(line.lower()):
+                counts[word] += LISTED_COUNTS
+    return counts
 
 
 def examples(counts):
@@ -108,6 +103,16 @@ def examples(counts):
     return made
 
 
+def examples_of_others(counts):
+    """(indices, +1 another language or -1 Russian or Kazakh, weight)"""
+    made = [(runs(word.translate(NEIGHBOURS).translate(AS_TYPED[0])), 1,
+             FOREIGN_COST * min(count, FOREIGN_COUNTED) ** 0.5) for word, count in sorted(counts["foreign"].items())]
+    for language in ("russian", "kazakh"):
+        for word, count in sorted(counts[language].items()):
+            made.append((runs(word.translate(AS_TYPED[0])), -1, min(count, FOREIGN_COUNTED) ** 0.5))
+    return made
+
+
 def shuffle(items, state):
     for i in range(len(items) - 1, 0, -1):
         state = (state * 6364136223846793005 + 1442695040888963407) & (2**64 - 1)
@@ -116,7 +121,7 @@ def shuffle(items, state):
     return state
 
 
-def learn(made):
+def learn(made, longest_step):
     weights = [0.0] * (1 << BITS)
     state = 1
     for turn in range(ROUNDS):
@@ -131,19 +136,27 @@ def learn(made):
             wrong = 0.5 * (1 - margin / (1 + abs(margin)))
             if wrong <= 0.03:
                 continue
-            step = rate * sign * wrong * min(weight, LONGEST_STEP) / len(found) ** 0.5
+            step = rate * sign * wrong * min(weight, longest_step) / len(found) ** 0.5
             for i in found:
                 weights[i] += step
     return weights
 
 
+def quantised(weights, scale):
+    return [max(-LARGEST, min(LARGEST, round(weight * scale))) for weight in weights]
+
+
 def character(weight):
-    code = ZERO + max(-LARGEST, min(LARGEST, round(weight * SCALE)))
-    return {34: "\\\"", 63: "\\?", 92: "\\\\"}.get(code, chr(code))
+    return {34: "\\\"", 63: "\\?", 92: "\\\\"}.get(ZERO + weight, chr(ZERO + weight))
 
 
-def source(weights):
-    columns = (1 << BITS) // ROWS
+def rows_of(weights, count):
+    columns = len(weights) // count
+    for row in range(count):
+        yield "\t\"" + "".join(character(weight) for weight in weights[row * columns:(row + 1) * columns]) + "\","
+
+
+def source(pairs, judge):
     lines = [
         "/* SPDX-License-Identifier: Apache-2.0 */",
         "/* Generated by data/letters/make_language_table.py from the texts that it names; do not edit. Each character",
@@ -151,19 +164,34 @@ def source(weights):
         "#include \"text/language_table.h\"",
         "",
         "/* clang-format off */",
-        "const char ara_language_weights[ARA_LANGUAGE_ROWS][ARA_LANGUAGE_COLUMNS + 1] = {",
+        "const char ara_language_weights[ARA_LANGUAGE_ROWS][2 * ARA_LANGUAGE_COLUMNS + 1] = {",
+        *rows_of(pairs, ROWS),
+        "};",
+        "",
+        "const char ara_language_text_words[ARA_LANGUAGE_TEXT_ROWS][3 * ARA_LANGUAGE_TEXT_COLUMNS + 1] = {",
+        *rows_of(quantised(judge.words(), TEXT_SCALE), TEXT_ROWS),
+        "};",
+        "",
+        "const int16_t ara_language_text_shape[ARA_LANGUAGE_SHAPE][3] = {",
     ]
-    for row in range(ROWS):
-        text = "".join(character(weight) for weight in weights[row * columns:(row + 1) * columns])
-        lines.append("\t\"" + text + "\",")
+    for weights in judge.shape():
+        lines.append("\t{" + ", ".join(str(round(weight * SHAPE_SCALE)) for weight in weights) + "},")
     lines += ["};", "/* clang-format on */", ""]
     return "\n".join(lines)
+
+
+def make(data):
+    counts = count_words(data)
+    kazakh = quantised(learn(examples(counts), LONGEST_STEP), SCALE)
+    foreign = quantised(learn(examples_of_others(counts), FOREIGN_STEP), SCALE)
+    judge = text_judge.Judge(data, records, kazakh)
+    return source([weight for pair in zip(kazakh, foreign) for weight in pair], judge)
 
 
 def main():
     if "ARASHA_DATA" not in os.environ:
         sys.exit("make_language_table.py: set ARASHA_DATA to the directory of the texts")
-    made = source(learn(examples(count_words(pathlib.Path(os.environ["ARASHA_DATA"])))))
+    made = make(pathlib.Path(os.environ["ARASHA_DATA"]))
     if "--check" in sys.argv[1:]:
         if made != OUTPUT.read_text(encoding="utf-8"):
             sys.exit("make_language_table.py: lib/text/language_table.c differs from what the texts give")

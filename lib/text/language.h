@@ -3,16 +3,29 @@
 #ifndef ARA_TEXT_LANGUAGE_H
 #define ARA_TEXT_LANGUAGE_H
 
+#include "text/language_table.h"
 #include "text/sentence.h"
 #include <stdint.h>
+
+/* What decides between Russian, Kazakh and mixed. */
+typedef struct ara_language_counts {
+	int64_t words[ARA_LANGUAGE_ANSWERS]; /* sums of weights of words */
+	uint64_t classes[ARA_LANGUAGE_CLASSES];
+	uint64_t rows[2]; /* Russian, Kazakh words without others between them, up to the last word */
+	uint64_t longest_rows[2];
+	uint64_t changes; /* of language, from one sure word to the next */
+	uint8_t last;	  /* language of the last sure word: 0 none, 1 Russian, 2 Kazakh */
+} ara_language_counts;
 
 /* What is known of a text so far. */
 typedef struct ara_language {
 	uint32_t hint;	 /* ARASHA_LANGUAGE_RUSSIAN, _KAZAKH, or _OTHER for none */
 	uint64_t kazakh; /* evidence, in 64ths of a sure word */
 	uint64_t russian;
+	int64_t foreign; /* evidence for another language, in ARA_LANGUAGE_SCALEths */
 	uint64_t cyrillic_words;
 	uint64_t other_words;
+	ara_language_counts counts;
 } ara_language;
 
 void ara_language_start(ara_language *language, uint32_t hint);

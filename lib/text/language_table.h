@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Weights of runs of letters and of short words for telling Kazakh from Russian; language_table.c is generated. */
+/* Weights that tell languages apart; language_table.c is generated. */
 #ifndef ARA_TEXT_LANGUAGE_TABLE_H
 #define ARA_TEXT_LANGUAGE_TABLE_H
 
@@ -12,12 +12,35 @@ enum {
 	ARA_LANGUAGE_SHORTEST = 2, /* letters of the words that have a weight of their own */
 	ARA_LANGUAGE_LONGEST = 9,
 	ARA_LANGUAGE_WORD_COUNTS = 6, /* what such a weight counts, against a run's */
-	ARA_LANGUAGE_ZERO = 80, /* the character that stands for weight 0 */
-	ARA_LANGUAGE_SCALE = 8	/* weight of evidence e : 1 (one nat) */
+	ARA_LANGUAGE_ZERO = 80,	      /* the character that stands for weight 0 */
+	ARA_LANGUAGE_SCALE = 8	      /* weight of evidence e : 1 (one nat) */
 };
 
-/* Positive weights speak for Kazakh. The last character of a row ends the string. */
-extern const char ara_language_weights[ARA_LANGUAGE_ROWS][ARA_LANGUAGE_COLUMNS + 1];
+/* Of runs of letters and of short words, in pairs: for Kazakh against Russian, and for any other language
+ * against both. The last character of a row ends the string. */
+extern const char ara_language_weights[ARA_LANGUAGE_ROWS][2 * ARA_LANGUAGE_COLUMNS + 1];
+
+/* What makes a text Russian, Kazakh or mixed: weights of an answer come in threes, in this order. */
+enum {
+	ARA_LANGUAGE_ANSWERS = 3,
+	ARA_LANGUAGE_TEXT_BITS = 14,
+	ARA_LANGUAGE_TEXT_ROWS = 512,
+	ARA_LANGUAGE_TEXT_COLUMNS = 1 << ARA_LANGUAGE_TEXT_BITS >> 9,
+	ARA_LANGUAGE_TEXT_SCALE = 16, /* weight 1 of a word */
+	ARA_LANGUAGE_SHAPE_SCALE = 256,
+	ARA_LANGUAGE_LEVELS = 5,   /* a count reaches 1, 2, 4, 8, 16 */
+	ARA_LANGUAGE_CLASSES = 12, /* of words by their evidence */
+	ARA_LANGUAGE_COUNTS = ARA_LANGUAGE_CLASSES + 5,
+	ARA_LANGUAGE_SHAPE = ARA_LANGUAGE_COUNTS * (ARA_LANGUAGE_LEVELS + 1) + 1
+};
+
+/* By the hash of the word. */
+extern const char ara_language_text_words[ARA_LANGUAGE_TEXT_ROWS]
+					 [ARA_LANGUAGE_ANSWERS * ARA_LANGUAGE_TEXT_COLUMNS + 1];
+
+/* Of each count of a text: for the levels it reaches, and for its share of the words; then what every text
+ * has. */
+extern const int16_t ara_language_text_shape[ARA_LANGUAGE_SHAPE][ARA_LANGUAGE_ANSWERS];
 
 /* Mixes the bits of a hash into a place in the table. */
 static inline uint32_t ara_language_place(uint32_t mixed)

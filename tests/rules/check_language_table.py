@@ -12,4 +12,4 @@ SKIPPED = 77
 if "ARASHA_DATA" not in os.environ:
     print("ARASHA_DATA is not set")
     sys.exit(SKIPPED)
-sys.exit(subprocess.run([sys.executable, str(SCRIPT), "--check"]).returncode)
+sys.exit(subprocess.run([sys.executable, "-B", str(SCRIPT), "--check"]).returncode)
