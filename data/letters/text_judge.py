@@ -10,7 +10,7 @@ import re
 from letter_runs import AS_TYPED, OTHER_LETTER, SPECIFIC, hash_of_word, runs
 
 ANSWERS = ("ru", "kz", "mixed")  # of mix_langid, in the order of the weights
-BITS = 14
+BITS = 13
 STEPS = (-47, -36, -24, -12, -4, 0, 5, 13, 25, 37, 48)  # the first evidence of each class but the lowest
 RUSSIAN, KAZAKH = -12, 13  # evidence of words that stand in rows
 LEVELS = (1, 2, 4, 8, 16)

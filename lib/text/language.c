@@ -14,7 +14,6 @@
  */
 #include "text/language.h"
 #include "text/language_table.h"
-#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -161,8 +160,8 @@ static int within(int value, int most)
 	return value > most ? most : value < -most ? -most : value;
 }
 
-/* Of a Cyrillic word. */
-static evidence evidence_of_word(uint16_t *units, size_t length, alphabet letters)
+/* Of a Cyrillic word, without what distinguishes і from и. */
+static void weigh_word(ara_language_word *word, const uint16_t *units, size_t length, alphabet letters)
 {
 	evidence found = evidence_of_letters(units, length);
 
@@ -171,20 +170,18 @@ static evidence evidence_of_word(uint16_t *units, size_t length, alphabet letter
 		found.foreign -= 4 * NAT;
 	if (letters.strange)
 		found.foreign = KAZAKH_LETTER;
-	if (letters.kazakh || (letters.i && found.kazakh > RUSSIAN_DESPITE_I))
+	word->russian_i = letters.i && !letters.kazakh && found.kazakh <= RUSSIAN_DESPITE_I;
+	if (letters.kazakh || (letters.i && !word->russian_i))
 		found.kazakh = KAZAKH_LETTER;
-	else if (letters.i)
-		write_russian_i(units, length);
-	found.kazakh = within(found.kazakh, KAZAKH_LETTER);
-	found.foreign = within(found.foreign, KAZAKH_LETTER);
-	return found;
+	word->kazakh = (int8_t)within(found.kazakh, KAZAKH_LETTER);
+	word->foreign = (int8_t)within(found.foreign, KAZAKH_LETTER);
+	while (word->class < ARA_LANGUAGE_CLASSES - 1 && word->kazakh >= class_begins[word->class])
+		word->class ++;
 }
 
-static void count_word(ara_language_counts *counts, const uint16_t *units, size_t length, int kazakh)
+static void weigh_for_text(ara_language_word *word, const uint16_t *units, size_t length)
 {
-	uint32_t hash = ARA_LANGUAGE_EMPTY_WORD;
-	size_t class = 0;
-	uint32_t place;
+	uint32_t hash = ARA_LANGUAGE_EMPTY_WORD, place;
 	const char *weights;
 
 	for (size_t i = 0; i < length; i++)
@@ -193,10 +190,36 @@ static void count_word(ara_language_counts *counts, const uint16_t *units, size_
 	weights = ara_language_text_words[place / ARA_LANGUAGE_TEXT_COLUMNS] +
 		  place % ARA_LANGUAGE_TEXT_COLUMNS * ARA_LANGUAGE_ANSWERS;
 	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)
-		counts->words[i] += weights[i] - ARA_LANGUAGE_ZERO;
-	while (class < ARA_LANGUAGE_CLASSES - 1 && kazakh >= class_begins[class])
-		class ++;
-	counts->classes[class]++;
+		word->weights[i] = (int8_t)(weights[i] - ARA_LANGUAGE_ZERO);
+}
+
+static ara_language_word learn_word(const uint16_t *units, size_t length)
+{
+	alphabet letters = letters_of(units, length);
+	ara_language_word word = {.cyrillic = letters.cyrillic};
+
+	if (letters.cyrillic) {
+		weigh_word(&word, units, length, letters);
+		weigh_for_text(&word, units, length);
+	}
+	return word;
+}
+
+static const ara_language_word *recall_word(ara_language_memory *memory, const uint16_t *units, size_t length)
+{
+	uint32_t hash = ARA_LANGUAGE_EMPTY_WORD;
+	uint32_t place;
+
+	for (size_t i = 0; i < length; i++)
+		hash = ara_language_hash(hash, units[i]);
+	place = ara_language_place(hash) % ARA_LANGUAGE_REMEMBERED;
+	if (memory->lengths[place] == length &&
+		memcmp(memory->units[place], units, length * sizeof *units) == 0)
+		return &memory->words[place];
+	memory->words[place] = learn_word(units, length);
+	memory->lengths[place] = (uint8_t)length;
+	memcpy(memory->units[place], units, length * sizeof *units);
+	return &memory->words[place];
 }
 
 /* Rows of Russian and of Kazakh words. */
@@ -214,6 +237,12 @@ static void count_rows(ara_language_counts *counts, int kazakh)
 	counts->changes += counts->last != 0 && counts->last != stands;
 	counts->last = stands;
 }
+
+/* Of a sentence, in WHOLEths of a sure word. */
+typedef struct evidence_sums {
+	uint64_t kazakh;
+	uint64_t russian;
+} evidence_sums;
 
 static uint64_t part_of_sum(int sure)
 {
@@ -243,52 +272,62 @@ static int lean_of(const ara_language *language, uint64_t kazakh, uint64_t russi
 				: -(int)((russian - kazakh) * LEAN / (kazakh + russian));
 }
 
-void ara_language_start(ara_language *language, uint32_t hint)
+void ara_language_start(ara_language *language, ara_language_memory *memory, uint32_t hint)
 {
 	memset(language, 0, sizeof(*language));
+	language->memory = memory;
 	language->hint = hint;
 }
 
-/* Decides by letters alone; returns what the words of the sentence lean to, Kazakh and Russian evidence added
- * up. */
+static void add_word(ara_language *language, const ara_language_word *word)
+{
+	language->cyrillic_words++;
+	language->foreign += word->foreign;
+	language->counts.classes[word->class]++;
+	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)
+		language->counts.words[i] += word->weights[i];
+	count_rows(&language->counts, word->kazakh);
+}
+
+/* Decides by letters alone, and adds up the evidence of the sentence. */
 static void look_at_words(
-	ara_language *language, ara_sentence *sentence, evidence *found, uint64_t *kazakh, uint64_t *russian)
+	ara_language *language, ara_sentence *sentence, evidence *found, evidence_sums *sums)
 {
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		ara_token *token = &sentence->tokens[i];
 		uint16_t *units = sentence->units + token->word;
-		alphabet letters;
+		ara_language_word word;
 
 		token->language = ARASHA_LANGUAGE_OTHER;
 		if (token->kind != ARASHA_TOKEN_WORD)
 			continue;
-		letters = letters_of(units, token->length);
-		if (!letters.cyrillic) {
+		word = token->length <= ARA_LANGUAGE_LONGEST_REMEMBERED
+			       ? *recall_word(language->memory, units, token->length)
+			       : learn_word(units, token->length);
+		if (!word.cyrillic) {
 			language->other_words++;
 			continue;
 		}
-		language->cyrillic_words++;
+		if (word.russian_i)
+			write_russian_i(units, token->length);
 		token->language = ARASHA_LANGUAGE_RUSSIAN;
-		found[i] = evidence_of_word(units, token->length, letters);
-		count_word(&language->counts, units, token->length, found[i].kazakh);
-		count_rows(&language->counts, found[i].kazakh);
-		language->foreign += found[i].foreign;
-		if (found[i].kazakh > 0)
-			*kazakh += part_of_sum(found[i].kazakh);
+		found[i] = (evidence){word.kazakh, word.foreign};
+		add_word(language, &word);
+		if (word.kazakh > 0)
+			sums->kazakh += part_of_sum(word.kazakh);
 		else
-			*russian += part_of_sum(-found[i].kazakh);
+			sums->russian += part_of_sum(-word.kazakh);
 	}
 }
 
 void ara_language_of_sentence(ara_language *language, ara_sentence *sentence)
 {
 	evidence found[ARA_SENTENCE_TOKENS];
-	uint64_t kazakh = 0;
-	uint64_t russian = 0;
+	evidence_sums sums = {0, 0};
 	int lean;
 
-	look_at_words(language, sentence, found, &kazakh, &russian);
-	lean = lean_of(language, kazakh, russian);
+	look_at_words(language, sentence, found, &sums);
+	lean = lean_of(language, sums.kazakh, sums.russian);
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		ara_token *token = &sentence->tokens[i];
 
@@ -299,8 +338,8 @@ void ara_language_of_sentence(ara_language *language, ara_sentence *sentence)
 		if (is_foreign(language) && found[i].foreign > 0)
 			token->language = ARASHA_LANGUAGE_OTHER;
 	}
-	language->kazakh += kazakh;
-	language->russian += russian;
+	language->kazakh += sums.kazakh;
+	language->russian += sums.russian;
 }
 
 static uint64_t square_root(uint64_t value)
@@ -314,40 +353,51 @@ static uint64_t square_root(uint64_t value)
 	return root;
 }
 
-static void add_shape(int64_t *sums, size_t feature, int64_t times, uint64_t of)
+/* Sums of weights, in SHAPE_UNIT * ARA_LANGUAGE_SHAPE_SCALE: of the levels reached, and of counts that are
+ * yet to be divided by the number of words. */
+typedef struct judgement {
+	int64_t sums[ARA_LANGUAGE_ANSWERS];
+	int64_t counted[ARA_LANGUAGE_ANSWERS];
+} judgement;
+
+static void add_shape(int64_t *sums, size_t feature, int64_t times)
 {
 	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)
-		sums[i] += ara_language_text_shape[feature][i] * times / (int64_t)of;
+		sums[i] += ara_language_text_shape[feature][i] * times;
 }
 
-static void add_count(int64_t *sums, size_t number, uint64_t value, uint64_t words)
+static void add_count(judgement *found, size_t number, uint64_t value)
 {
 	size_t first = number * (ARA_LANGUAGE_LEVELS + 1);
 
 	for (uint32_t level = 0; level < ARA_LANGUAGE_LEVELS && value >> level != 0; level++)
-		add_shape(sums, first + level, SHAPE_UNIT, 1);
-	add_shape(sums, first + ARA_LANGUAGE_LEVELS, (int64_t)value * SHAPE_UNIT, words);
+		add_shape(found->sums, first + level, SHAPE_UNIT);
+	if (value != 0)
+		add_shape(found->counted, first + ARA_LANGUAGE_LEVELS, (int64_t)value * SHAPE_UNIT);
 }
 
 /* How much a text of at least one word is Russian, Kazakh, mixed. */
-static void judge(const ara_language *language, int64_t sums[ARA_LANGUAGE_ANSWERS])
+static judgement judge(const ara_language *language)
 {
 	const ara_language_counts *counts = &language->counts;
 	uint64_t words = language->cyrillic_words + language->other_words;
 	int64_t root = (int64_t)square_root(words * ROOT_UNIT * ROOT_UNIT);
+	judgement found = {{0}, {0}};
 	size_t number = 0;
 
-	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)
-		sums[i] = counts->words[i] * ROOT_UNIT * SHAPE_UNIT *
-			  (ARA_LANGUAGE_SHAPE_SCALE / ARA_LANGUAGE_TEXT_SCALE) / root;
 	for (size_t i = 0; i < ARA_LANGUAGE_CLASSES; i++)
-		add_count(sums, number++, counts->classes[i], words);
-	add_count(sums, number++, counts->longest_rows[0], words);
-	add_count(sums, number++, counts->longest_rows[1], words);
-	add_count(sums, number++, language->other_words, words);
-	add_count(sums, number++, counts->changes, words);
-	add_count(sums, number++, words, words);
-	add_shape(sums, ARA_LANGUAGE_SHAPE - 1, SHAPE_UNIT, 1);
+		add_count(&found, number++, counts->classes[i]);
+	add_count(&found, number++, counts->longest_rows[0]);
+	add_count(&found, number++, counts->longest_rows[1]);
+	add_count(&found, number++, language->other_words);
+	add_count(&found, number++, counts->changes);
+	add_count(&found, number++, words);
+	add_shape(found.sums, ARA_LANGUAGE_SHAPE - 1, SHAPE_UNIT);
+	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)
+		found.sums[i] += found.counted[i] / (int64_t)words +
+				 counts->words[i] * ROOT_UNIT * SHAPE_UNIT *
+					 (ARA_LANGUAGE_SHAPE_SCALE / ARA_LANGUAGE_TEXT_SCALE) / root;
+	return found;
 }
 
 /* Of a text too short for a judgement. */
@@ -364,7 +414,7 @@ uint32_t ara_language_of_text(const ara_language *language)
 {
 	static const uint32_t answers[ARA_LANGUAGE_ANSWERS] = {
 		ARASHA_LANGUAGE_RUSSIAN, ARASHA_LANGUAGE_KAZAKH, ARASHA_LANGUAGE_MIXED};
-	int64_t sums[ARA_LANGUAGE_ANSWERS];
+	judgement found;
 	size_t best = 0;
 
 	if (language->cyrillic_words == 0 || language->other_words > 2 * language->cyrillic_words ||
@@ -372,9 +422,9 @@ uint32_t ara_language_of_text(const ara_language *language)
 		return ARASHA_LANGUAGE_OTHER;
 	if (language->cyrillic_words + language->other_words < FEW_WORDS)
 		return language_of_few(language);
-	judge(language, sums);
+	found = judge(language);
 	for (size_t i = 1; i < ARA_LANGUAGE_ANSWERS; i++) {
-		if (sums[i] > sums[best])
+		if (found.sums[i] > found.sums[best])
 			best = i;
 	}
 	return answers[best];

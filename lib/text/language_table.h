@@ -23,9 +23,9 @@ extern const char ara_language_weights[ARA_LANGUAGE_ROWS][2 * ARA_LANGUAGE_COLUM
 /* What makes a text Russian, Kazakh or mixed: weights of an answer come in threes, in this order. */
 enum {
 	ARA_LANGUAGE_ANSWERS = 3,
-	ARA_LANGUAGE_TEXT_BITS = 14,
-	ARA_LANGUAGE_TEXT_ROWS = 512,
-	ARA_LANGUAGE_TEXT_COLUMNS = 1 << ARA_LANGUAGE_TEXT_BITS >> 9,
+	ARA_LANGUAGE_TEXT_BITS = 13,
+	ARA_LANGUAGE_TEXT_ROWS = 256,
+	ARA_LANGUAGE_TEXT_COLUMNS = 1 << ARA_LANGUAGE_TEXT_BITS >> 8,
 	ARA_LANGUAGE_TEXT_SCALE = 16, /* weight 1 of a word */
 	ARA_LANGUAGE_SHAPE_SCALE = 256,
 	ARA_LANGUAGE_LEVELS = 5,   /* a count reaches 1, 2, 4, 8, 16 */

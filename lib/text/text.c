@@ -9,6 +9,7 @@
 #include "text/ending.h"
 #include "text/fold.h"
 #include "text/language.h"
+#include "text/latin.h"
 #include "text/letters.h"
 #include "text/repair.h"
 #include "text/segment.h"
@@ -32,6 +33,7 @@ struct ara_text {
 	bool held;	 /* `piece` is the next one: read, but not yet part of a sentence */
 	ara_piece piece;
 	ara_language language;
+	ara_language_memory words;
 	ara_segmenter segmenter;
 	ara_letters letters;
 	ara_draft draft;
@@ -44,7 +46,7 @@ ara_text *ara_text_create(const ara_memory *memory)
 	if (text == NULL)
 		return NULL;
 	text->memory = memory;
-	ara_language_start(&text->language, ARASHA_LANGUAGE_OTHER);
+	ara_language_start(&text->language, &text->words, ARASHA_LANGUAGE_OTHER);
 	if (ara_letters_init(&text->letters) && ara_segmenter_init(&text->segmenter, &text->letters))
 		return text;
 	ara_text_destroy(text);
@@ -65,7 +67,7 @@ void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t lan
 	text->size = size;
 	text->position = 0;
 	text->held = false;
-	ara_language_start(&text->language, language);
+	ara_language_start(&text->language, &text->words, language);
 	ara_segmenter_start(&text->segmenter, text->bytes, size);
 }
 
@@ -310,6 +312,7 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 	read_sentence(text);
 	sentence->end = text->position;
 	ara_repair(&text->letters, draft);
+	ara_latin_of_draft(text->bytes, text->size, draft);
 	sentence->token_count = draft->token_count;
 	lay_out_words(draft, sentence);
 	ara_language_of_sentence(&text->language, sentence);

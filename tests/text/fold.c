@@ -90,8 +90,7 @@ static void test_look_alikes(void **state)
 static void test_words_of_one_script_stay(void **state)
 {
 	(void)state;
-	assert_words("hello xop тор ok", "hello xop тор ok");
-	assert_words("salem qalaysyn", "salem qalaysyn");
+	assert_words("hello box тор ok", "hello box тор ok");
 	/* A Latin word with a Cyrillic ending. */
 	assert_words("kaspiде", "kaspiде");
 	assert_words("ＫＡＳＰＩ", "kaspi");
