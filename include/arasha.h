@@ -255,7 +255,8 @@ typedef struct {
 	uint64_t begin; /* in the caller's text; a disguised word's span covers the whole disguise */
 	uint64_t end;
 	uint32_t stem;	   /* for arasha_analyzer_string */
-	uint32_t folded;   /* likewise: the word in the form that is stemmed, disguises removed */
+	uint32_t folded;   /* likewise: the word in the form that is stemmed, disguises removed, in
+			    * Cyrillic where Latin letters were read as Russian or Kazakh */
 	uint16_t kind;	   /* ARASHA_TOKEN_... */
 	uint16_t language; /* ARASHA_LANGUAGE_...; never MIXED */
 	uint8_t person;	   /* grammatical person that the word's ending shows: 1, 2, 3; 0 none */

@@ -193,7 +193,7 @@ static void weigh_for_text(ara_language_word *word, const uint16_t *units, size_
 		word->weights[i] = (int8_t)(weights[i] - ARA_LANGUAGE_ZERO);
 }
 
-static ara_language_word learn_word(const uint16_t *units, size_t length)
+static ara_language_word weigh(const uint16_t *units, size_t length)
 {
 	alphabet letters = letters_of(units, length);
 	ara_language_word word = {.cyrillic = letters.cyrillic};
@@ -216,7 +216,7 @@ static const ara_language_word *recall_word(ara_language_memory *memory, const u
 	if (memory->lengths[place] == length &&
 		memcmp(memory->units[place], units, length * sizeof *units) == 0)
 		return &memory->words[place];
-	memory->words[place] = learn_word(units, length);
+	memory->words[place] = weigh(units, length);
 	memory->lengths[place] = (uint8_t)length;
 	memcpy(memory->units[place], units, length * sizeof *units);
 	return &memory->words[place];
@@ -303,7 +303,7 @@ static void look_at_words(
 			continue;
 		word = token->length <= ARA_LANGUAGE_LONGEST_REMEMBERED
 			       ? *recall_word(language->memory, units, token->length)
-			       : learn_word(units, token->length);
+			       : weigh(units, token->length);
 		if (!word.cyrillic) {
 			language->other_words++;
 			continue;

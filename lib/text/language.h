@@ -29,7 +29,7 @@ typedef struct ara_language_word {
 } ara_language_word;
 
 /* Words met lately, each in the place that its hash names: most of a text's words come back. */
-enum { ARA_LANGUAGE_REMEMBERED = 2048, ARA_LANGUAGE_LONGEST_REMEMBERED = 23 };
+enum { ARA_LANGUAGE_REMEMBERED = 8192, ARA_LANGUAGE_LONGEST_REMEMBERED = 23 };
 
 typedef struct ara_language_memory {
 	ara_language_word words[ARA_LANGUAGE_REMEMBERED];

@@ -522,11 +522,57 @@ size_t ara_latin_read(const uint16_t *word, size_t length, uint16_t reading[ARA_
 	return best != NULL ? write_way(beams, best, reading) : 0;
 }
 
+/* The word's place; anew for a word that is not there. NULL for one that is too long. */
+static ara_latin_word *recall(ara_latin_memory *memory, const uint16_t *word, size_t length)
+{
+	uint32_t hash = ARA_LANGUAGE_EMPTY_WORD;
+	ara_latin_word *known;
+
+	if (length > ARA_LATIN_LONGEST_REMEMBERED)
+		return NULL;
+	for (size_t i = 0; i < length; i++)
+		hash = ara_language_hash(hash, word[i]);
+	known = &memory->words[ara_language_place(hash) % ARA_LATIN_REMEMBERED];
+	if (known->length == length && memcmp(known->units, word, length * sizeof *word) == 0)
+		return known;
+	known->length = (uint8_t)length;
+	known->evidence = (int8_t)evidence_of(word, length);
+	known->read = false;
+	memcpy(known->units, word, length * sizeof *word);
+	return known;
+}
+
+static int remembered_evidence(ara_latin_memory *memory, const uint16_t *word, size_t length)
+{
+	const ara_latin_word *known = recall(memory, word, length);
+
+	return known != NULL ? known->evidence : evidence_of(word, length);
+}
+
+static size_t remembered_reading(
+	ara_latin_memory *memory, const uint16_t *word, size_t length, uint16_t reading[ARA_WORD_UNITS])
+{
+	ara_latin_word *known = recall(memory, word, length);
+	size_t count;
+
+	if (known != NULL && known->read) {
+		memcpy(reading, known->reading, known->reading_length * sizeof *reading);
+		return known->reading_length;
+	}
+	count = ara_latin_read(word, length, reading);
+	if (known != NULL) {
+		known->read = true;
+		known->reading_length = (uint8_t)count;
+		memcpy(known->reading, reading, count * sizeof *reading);
+	}
+	return count;
+}
+
 /* Puts the reading in the word's place, or behind the others when it is longer. */
-static void read_token(ara_draft *draft, ara_token *token)
+static void read_token(ara_latin_memory *memory, ara_draft *draft, ara_token *token)
 {
 	uint16_t reading[ARA_WORD_UNITS];
-	size_t length = ara_latin_read(draft->units + token->word, token->length, reading);
+	size_t length = remembered_reading(memory, draft->units + token->word, token->length, reading);
 
 	if (length == 0)
 		return;
@@ -556,7 +602,7 @@ static int enough_for(const ara_draft *draft, size_t i, bool among_cyrillic)
 	return name && among_cyrillic ? NAME_ENOUGH : ENOUGH;
 }
 
-void ara_latin_of_draft(const uint8_t *bytes, size_t size, ara_draft *draft)
+void ara_latin_of_draft(ara_latin_memory *memory, const uint8_t *bytes, size_t size, ara_draft *draft)
 {
 	int8_t found[ARA_SENTENCE_TOKENS];
 	int most = 0, sum = 0, lean;
@@ -570,7 +616,7 @@ void ara_latin_of_draft(const uint8_t *bytes, size_t size, ara_draft *draft)
 			among_cyrillic = true;
 		if (!may_be_read(bytes, size, draft, token))
 			continue;
-		found[i] = (int8_t)evidence_of(draft->units + token->word, token->length);
+		found[i] = (int8_t)remembered_evidence(memory, draft->units + token->word, token->length);
 		sum += found[i];
 		most += found[i] < 0 ? -found[i] : found[i];
 	}
@@ -582,6 +628,6 @@ void ara_latin_of_draft(const uint8_t *bytes, size_t size, ara_draft *draft)
 		int more = draft->tokens[i].length <= SHORT && lean > 0 ? lean : 0;
 
 		if (found[i] != NOT_ASKED && found[i] + lean + more > enough_for(draft, i, among_cyrillic))
-			read_token(draft, &draft->tokens[i]);
+			read_token(memory, draft, &draft->tokens[i]);
 	}
 }

@@ -34,6 +34,7 @@ struct ara_text {
 	ara_piece piece;
 	ara_language language;
 	ara_language_memory words;
+	ara_latin_memory latin_words;
 	ara_segmenter segmenter;
 	ara_letters letters;
 	ara_draft draft;
@@ -312,7 +313,7 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 	read_sentence(text);
 	sentence->end = text->position;
 	ara_repair(&text->letters, draft);
-	ara_latin_of_draft(text->bytes, text->size, draft);
+	ara_latin_of_draft(&text->latin_words, text->bytes, text->size, draft);
 	sentence->token_count = draft->token_count;
 	lay_out_words(draft, sentence);
 	ara_language_of_sentence(&text->language, sentence);
