@@ -31,7 +31,7 @@ SKELETON = str.maketrans("әғқңөұүһіыё", "агкноуухиие")
 OUTSIDE = {"ru": ("ru_cedr", "ru_2ch_pikabu", "ru_taiga_social"), "kk": ("kk_reviews", "kk_formal")}
 SAMPLE = 400
 LEAST_READ, LEAST_STEM = 0.85, 0.87
-MOST_TOUCHED = {"en": 0.015, "code": 0.07, "de": 0.03, "tr": 0.25, "uz": 0.15}
+MOST_TOUCHED = {"en": 0.01, "code": 0.05, "de": 0.03, "tr": 0.2, "uz": 0.1}
 
 
 def tokens(program, texts):

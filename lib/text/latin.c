@@ -620,7 +620,8 @@ void ara_latin_of_draft(ara_latin_memory *memory, const uint8_t *bytes, size_t s
 		sum += found[i];
 		most += found[i] < 0 ? -found[i] : found[i];
 	}
-	if (most == 0)
+	/* A sentence wholly in Latin letters is of one language, whatever its words could be one by one. */
+	if (most == 0 || (sum < 0 && !among_cyrillic))
 		return;
 	lean = sum * (sum < 0 ? 2 * LEAN : LEAN) / most;
 	for (size_t i = 0; i < draft->token_count; i++) {
