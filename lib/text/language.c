@@ -205,6 +205,13 @@ static ara_language_word weigh(const uint16_t *units, size_t length)
 	return word;
 }
 
+static bool is_at(const ara_language_memory *memory, uint32_t place, const uint16_t *units, size_t length)
+{
+	return memory->lengths[place] == length &&
+	       memcmp(memory->units[place], units, length * sizeof *units) == 0;
+}
+
+/* Two places belong to each hash; of these the first has the word that was met last as a new one. */
 static const ara_language_word *recall_word(ara_language_memory *memory, const uint16_t *units, size_t length)
 {
 	uint32_t hash = ARA_LANGUAGE_EMPTY_WORD;
@@ -212,10 +219,14 @@ static const ara_language_word *recall_word(ara_language_memory *memory, const u
 
 	for (size_t i = 0; i < length; i++)
 		hash = ara_language_hash(hash, units[i]);
-	place = ara_language_place(hash) % ARA_LANGUAGE_REMEMBERED;
-	if (memory->lengths[place] == length &&
-		memcmp(memory->units[place], units, length * sizeof *units) == 0)
+	place = ara_language_place(hash) % ARA_LANGUAGE_REMEMBERED & ~UINT32_C(1);
+	if (is_at(memory, place, units, length))
 		return &memory->words[place];
+	if (is_at(memory, place + 1, units, length))
+		return &memory->words[place + 1];
+	memory->words[place + 1] = memory->words[place];
+	memory->lengths[place + 1] = memory->lengths[place];
+	memcpy(memory->units[place + 1], memory->units[place], sizeof memory->units[place]);
 	memory->words[place] = weigh(units, length);
 	memory->lengths[place] = (uint8_t)length;
 	memcpy(memory->units[place], units, length * sizeof *units);

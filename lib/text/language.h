@@ -28,8 +28,8 @@ typedef struct ara_language_word {
 	int8_t weights[ARA_LANGUAGE_ANSWERS]; /* of the word, for each judgement of a text */
 } ara_language_word;
 
-/* Words met lately, each in the place that its hash names: most of a text's words come back. */
-enum { ARA_LANGUAGE_REMEMBERED = 8192, ARA_LANGUAGE_LONGEST_REMEMBERED = 23 };
+/* Words met lately, each in one of two places that its hash names: most of a text's words come back. */
+enum { ARA_LANGUAGE_REMEMBERED = 16384, ARA_LANGUAGE_LONGEST_REMEMBERED = 19 };
 
 typedef struct ara_language_memory {
 	ara_language_word words[ARA_LANGUAGE_REMEMBERED];
