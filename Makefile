@@ -9,7 +9,7 @@ SANITIZE := build-sanitize
 DATA := $(abspath $(or $(ARASHA_DATA),../shared/data))
 
 NEEDED := gcc libc6-dev meson ninja-build pkg-config libicu-dev libstemmer-dev libjansson-dev
-NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind
+NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind unicode-data
 
 .PHONY: demo build check sanitize model bench install clean packages packages-to-check
 

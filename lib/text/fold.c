@@ -23,7 +23,9 @@ enum {
 	CLUSTER_UNITS = CLUSTER_POINTS * 2,
 	NORMALIZED_UNITS = CLUSTER_UNITS * 18, /* the longest expansion of one character is 18 units */
 	FIRST_SKIN_TONE = 0x1F3FB,
-	LAST_SKIN_TONE = 0x1F3FF
+	LAST_SKIN_TONE = 0x1F3FF,
+	ROUND_A = 0x1F150, /* white letters on black circles */
+	SQUARE_A = 0x1F170 /* and on squares: emoji of blood groups are among them */
 };
 
 /* State of one pass. `any` and `every` are traits that some, and all, of the letters so far have; `run`
@@ -175,6 +177,15 @@ static bool put_folded(fold_pass *pass, uint32_t point, unsigned traits)
 	       put_unit(pass, (uint16_t)(0xDC00 | (point & 0x3FF)), false);
 }
 
+/* The Latin capital that a character shows, white on black: to ICU it is no letter in disguise, unlike black
+ * on white. */
+static uint32_t plain_letter(uint32_t point)
+{
+	if (point - ROUND_A < 26)
+		return 'A' + (point - ROUND_A);
+	return point - SQUARE_A < 26 ? 'A' + (point - SQUARE_A) : point;
+}
+
 /* One character of normalized text. */
 static bool put_point(fold_pass *pass, uint32_t point)
 {
@@ -220,7 +231,7 @@ static bool put_cluster(fold_pass *state, const UChar *units, size_t count)
 	size_t position = 0;
 
 	while (position < count) {
-		if (put_point(state, next_point(units, count, &position)))
+		if (put_point(state, plain_letter(next_point(units, count, &position))))
 			continue;
 		if (before.length == 0)
 			return true; /* a cluster longer than a word: its begin has to do */

@@ -144,7 +144,7 @@ static size_t match_stem(const ara_slot *slots, const uint32_t *letters, size_t 
 		sure += slots[i].sure;
 		if ((reached >> stem->length & 1) == 0 || (whole && i + 1 < count))
 			continue;
-		if (sure > 0 && sure + begin >= 2 && (2 * (sure + begin) >= stem->length || i + 1 == count))
+		if (sure > 0 && sure + begin >= 2 && 2 * (sure + begin) >= stem->length)
 			covered = i + 1 - begin;
 		/* A complete stem does not go on; one with letters still hidden may (`су*ка`). */
 		reached &= ~(UINT32_C(1) << stem->length);

@@ -33,8 +33,8 @@ typedef struct ara_rude_match {
 	size_t stem_length;
 } ara_rude_match;
 
-/* Finds a rude stem at the begin of the slots, at most ARA_SLOTS, or behind one of the prefixes that such words take. `whole`:
- * the stem must end where the slots do. */
+/* Finds a rude stem at the begin of the slots, at most ARA_SLOTS, or behind one of the prefixes that such
+ * words take. `whole`: the stem must end where the slots do. */
 bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match);
 
 #endif

@@ -196,6 +196,8 @@ static void add_token(ara_draft *draft, const ara_folded *folded, const ara_piec
 	draft->marks[draft->token_count++] = marks_of(folded);
 	draft->unit_count += folded->length;
 	draft->cost += folded->length;
+	if ((folded->flags & ARA_TOKEN_ELONGATED) != 0)
+		draft->cost++; /* one of its letters may have been two */
 	if (piece->kind == ARASHA_TOKEN_SYMBOL)
 		draft->cost += ARA_UNITS_BEHIND_SIGN;
 }

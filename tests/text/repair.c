@@ -75,11 +75,11 @@ static void test_signs_for_letters(void **state)
 static void test_signs_near_the_end(void **state)
 {
 	(void)state;
-	assert_disguise("су*ка", "сука");
+	assert_disguise("су*ка", "сучка"); /* a sign for a letter, if that gives a word */
 	assert_disguise("бл*ть", "блять");
 	assert_disguise("бл*дь", "блядь");
 	assert_disguise("пид%р", "пидор");
-	assert_disguise("дура*ки", "дураки");
+	assert_disguise("дура*ки", "дурачки");
 	assert_disguise("ху**вый", "хуевый");
 	assert_disguise("на**й", "нахуй");
 	/* The sign hides the rest of the stem, and letters go on behind it. */
@@ -94,6 +94,48 @@ static void test_digits_for_letters(void **state)
 	assert_disguise("пи3дец", "пиздец");
 	assert_disguise("3аткнись", "заткнись");
 	assert_disguise("ур0д", "урод");
+	assert_disguise("х0рошо", "хорошо");
+	assert_disguise("4ерт", "черт");
+	assert_disguise("х0р0ш0", "хорошо");
+	assert_disguise("з@$унуть", "засунуть");
+}
+
+/* Flags' halves and letters in circles and squares, with whatever nobody sees between them. */
+static void test_emoji_for_letters(void **state)
+{
+	(void)state;
+	assert_disguise("дур🅰️к", "дурак");
+	assert_disguise("🅱️лядь", "блядь");
+	assert_disguise("к🅾️зёл", "козел");
+	assert_disguise("ду🇷\xE2\x80\x8B🇦\xE2\x80\x8Bк", "дурак");
+	assert_disguise("𝒅𝒚рак", "дурак");
+	assert_words("Казахстан🇰🇿 🅰️", "казахстан 🇰🇿 a");
+	assert_innocent("удалить❌", "|удалить|❌|");
+}
+
+/* What is drawn apart is a word as a whole, if it is known as one, and any sign may part it. */
+static void test_words_drawn_apart(void **state)
+{
+	(void)state;
+	assert_disguise("к о р а б л я", "корабля");
+	assert_disguise("х о р о ш о", "хорошо");
+	assert_disguise("д•у•р•а•к", "дурак");
+	assert_disguise("д~у~р~а~к", "дурак");
+	assert_disguise("с у у у к а", "сука");
+	assert_words("т ы д у р а к", "т ы [дурак]");
+}
+
+static void test_slips(void **state)
+{
+	(void)state;
+	assert_disguise("ублюодк", "ублюдок");
+	assert_disguise("придуорк", "придурок");
+	assert_disguise("уб людок", "ублюдок");
+	assert_disguise("при дурок", "придурок");
+	/* Known words, and unknown ones near to words that weigh nothing. */
+	assert_innocent("на вес тесто", "|на|вес|тесто|");
+	assert_innocent("пре дложение", "|пре|дложение|");
+	assert_innocent("предолжение", "|предолжение|");
 }
 
 static void test_other_scripts_and_hidden_characters(void **state)
@@ -143,6 +185,7 @@ static void test_short_words_between_spaces(void **state)
 	(void)state;
 	assert_innocent("я и ты", "|я|и|ты|");
 	assert_innocent("а б в", "|а|б|в|");
+	assert_innocent("я в а", "|я|в|а|");
 	assert_innocent("а у и о", "|а|у|и|о|");
 	assert_innocent("а б в г д е ё", "|а|б|в|г|д|е|ё|");
 	assert_innocent("о, я и с ней", "|о|,|я|и|с|ней|");
@@ -164,6 +207,9 @@ static void test_abbreviations_and_initials(void **state)
 	assert_innocent("к.т.н., и.о., у.е.", "|к|.|т|.|н|.|,|и|.|о|.|,|у|.|е|.|");
 	assert_innocent("к.т. және л.х.", "|к|.|т|.|және|л|.|х|.|");
 	assert_innocent("г.в. 2010", "|г|.|в|.|2010|");
+	assert_innocent("к-т, б-к, л-х", "|к|-|т|,|б|-|к|,|л|-|х|");
+	assert_innocent("С.С.С.Р.", "|С|.|С|.|С|.|Р|.|");
+	assert_innocent("Ма****, Ал****", "|Ма|****|,|Ал|****|");
 	assert_innocent("б. к., х. и.", "|б|.|к|.|,|х|.|и|.|");
 	assert_innocent("Б.М.В. и Н.Л.О.", "|Б|.|М|.|В|.|и|Н|.|Л|.|О|.|");
 }
@@ -179,6 +225,7 @@ static void test_numbers_lists_prices(void **state)
 	assert_innocent("в 5-й раз, 10-го", "|в|5|-|й|раз|,|10|-|го|");
 	assert_innocent("а1 б2 в3 м4", "|а1|б2|в3|м4|");
 	assert_innocent("covid19 2к18", "|covid19|2к18|");
+	assert_innocent("3беттен 4ай 5кг mp3ға", "|3беттен|4ай|5кг|mp3ға|");
 	assert_innocent("хлеб*, сахар**", "|хлеб|*|,|сахар|**|");
 	assert_innocent("*жай* **қалың** _көлбеу_", "|*|жай|*|**|қалың|**|_|көлбеу|_|");
 	assert_innocent("a*x+b*y", "|a|*|x|+|b|*|y|");
@@ -219,6 +266,7 @@ static void test_innocent_words_stay_themselves(void **state)
 	assert_words("за-стра-хуй-те", "за - стра - хуй - те");
 	assert_words("сукно психуй командуй", "сукно психуй командуй");
 	assert_words("көтеріңкі мәселе", "көтеріңкі мәселе");
+	assert_innocent("көтеру ебін табу сұқ котеру", "|көтеру|ебін|табу|сұқ|котеру|");
 }
 
 int main(void)
@@ -228,6 +276,9 @@ int main(void)
 		cmocka_unit_test(test_signs_for_letters),
 		cmocka_unit_test(test_signs_near_the_end),
 		cmocka_unit_test(test_digits_for_letters),
+		cmocka_unit_test(test_emoji_for_letters),
+		cmocka_unit_test(test_words_drawn_apart),
+		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_other_scripts_and_hidden_characters),
 		cmocka_unit_test(test_drawn_out_letters),
 		cmocka_unit_test(test_disguises_in_sentences),

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which known word may stand there, when some of its letters are in doubt? */
+#ifndef ARA_TEXT_GUESS_H
+#define ARA_TEXT_GUESS_H
+
+#include "text/vocabulary.h"
+
+/* One more where everybody writes the word. */
+enum { ARA_GUESS_NONE, ARA_GUESS_KNOWN, ARA_GUESS_WEIGHS = 3, ARA_GUESS_SHARP = 5, ARA_GUESS_BEST };
+
+/* `doubts[i]` holds a bit for each letter (by its place) that the i-th may be, at most
+ * ARA_VOCABULARY_LONGEST. Writes the places of a known word's letters to `found`, the sharpest if there are
+ * several, and tells which it is. Gives up where there are more than `most` words to try. */
+int ara_guess(const uint32_t *doubts, size_t count, size_t most, uint8_t *found);
+
+#endif
