@@ -892,10 +892,14 @@ static bool has_rude_tail(const candidate *disguise)
 }
 
 /* Letters at the begin, `least` or more, that are a known word, with known ones or nothing behind it; 0:
- * none. */
+ * none. One or two letters behind it are rather its own end: лентяй is not лент and яй. */
 static size_t known_begin(const candidate *disguise, size_t least)
 {
 	for (size_t end = disguise->count; end >= least; end--) {
+		size_t rest = disguise->count - end;
+
+		if (rest > 0 && rest < APART_LEAST)
+			continue;
 		if (is_known(disguise, 0, end) && is_known(disguise, end, disguise->count))
 			return end;
 	}

@@ -80,10 +80,10 @@ static void test_look_alikes(void **state)
 {
 	(void)state;
 	assert_words("пpивeт kоpова", "привет [корова]");
-	assert_words("мοре", "[море]"); /* Greek ο */
+	assert_words("мοре", "море"); /* Greek ο; a word that everybody knows is no disguise */
 	assert_words("Cәлем TЫ Hет Bода", "сәлем ты нет вода");
 	assert_words("Сiз кiм", "сіз кім");
-	assert_words("cat сat саt", "cat [сат] [сат]");
+	assert_words("cat сat саt", "cat сат сат");
 	assert_words("pасе", "расе");
 }
 
