@@ -274,6 +274,53 @@ arasha_status arasha_tokenize(arasha_analyzer *analyzer, const char *text, size_
  * until the analyzer's next call. NULL for any other number. */
 const char *arasha_analyzer_string(const arasha_analyzer *analyzer, uint32_t string);
 
+/* ---- Stem ------------------------------------------------------------------------------------------ */
+
+/* The stemmers by themselves, without a model: scratch memory for one thread, as an analyzer is. */
+typedef struct arasha_stemmer arasha_stemmer;
+
+typedef struct {
+	size_t size;				       /* sizeof(arasha_stemmer_options) */
+	void *(*allocate)(void *context, size_t size); /* as in arasha_model_options */
+	void (*release)(void *context, void *block);
+	void *context;
+} arasha_stemmer_options;
+
+#define ARASHA_STEMMER_OPTIONS_INIT                              \
+	{                                                        \
+		sizeof(arasha_stemmer_options), NULL, NULL, NULL \
+	}
+
+/* What an ending said before it was taken off. */
+typedef struct {
+	uint8_t person;	  /* grammatical person: 1, 2, 3; 0 not shown */
+	uint8_t number;	  /* 1 singular, 2 plural, 0 not shown */
+	uint8_t negative; /* 1 where the word holds a negation, as Kazakh -ма- and -сыз */
+	uint8_t repaired; /* 1 where a disguise was undone */
+	uint8_t reserved[4];
+} arasha_inflection;
+
+/* Makes a stemmer, which takes all its memory here. `options` may be NULL. */
+arasha_status arasha_stemmer_create(
+	arasha_stemmer **out, const arasha_stemmer_options *options, arasha_error *error);
+
+/* Accepts NULL. */
+void arasha_stemmer_destroy(arasha_stemmer *stemmer);
+
+/* Stem of a word of `size` bytes of UTF-8, taken for one of `language`: ARASHA_LANGUAGE_RUSSIAN or _KAZAKH. The word
+ * is folded and repaired first as in a message: in small letters, ё as е, disguises undone, so it may be typed in any
+ * way, Kazakh also without the Kazakh letters.
+ *
+ * `stem` gets *stem_size bytes, and a NUL behind them where there is room for one. A stem may be longer than its
+ * word: folding may lengthen it. `inflection` may be NULL.
+ *
+ * Of a word with a hyphen or another sign inside, the last part is stemmed and the rest folded; signs and white
+ * space around a word are left out, and what holds no word or number, as the empty text, has the empty stem.
+ * ARASHA_E_ARGUMENT where there are two words, the second of which begins at `offset`. Ill-formed bytes count as
+ * U+FFFD. On any failure what `stem` holds means nothing. */
+arasha_status arasha_stem(arasha_stemmer *stemmer, const char *word, size_t size, uint32_t language, char *stem,
+	size_t capacity, size_t *stem_size, arasha_inflection *inflection, arasha_error *error);
+
 #ifdef __GNUC__
 #pragma GCC visibility pop
 #endif

@@ -3,9 +3,6 @@
 #include "api/objects.h"
 #include "api/options.h"
 
-/* ICU counts in int32_t. */
-static const size_t LONGEST_TEXT = INT32_MAX;
-
 arasha_status ara_report(arasha_error *out, arasha_error error)
 {
 	if (out)
@@ -75,7 +72,7 @@ arasha_status ara_begin_text(arasha_analyzer *analyzer, const char *text, size_t
 {
 	if (!text && size)
 		return ara_report(error, (arasha_error){ARASHA_E_ARGUMENT, 0, 0, "the text is NULL"});
-	if (size > LONGEST_TEXT)
+	if (size > ARA_LONGEST_TEXT)
 		return ara_report(
 			error, (arasha_error){ARASHA_E_TOO_LONG, 0, size, "the text has 2 GiB or more"});
 	if (analyzer->ill_formed == ARASHA_ILL_FORMED_REFUSE) {

@@ -14,6 +14,9 @@
 #include <arasha.h>
 #include <stdatomic.h>
 
+/* ICU counts in int32_t. */
+#define ARA_LONGEST_TEXT ((size_t)INT32_MAX)
+
 struct arasha_model {
 	atomic_size_t references;
 	ara_memory memory;

@@ -65,3 +65,18 @@ arasha_status ara_read_analyzer_options(arasha_analyzer_options *options, ara_me
 			error, ARASHA_E_ARGUMENT, 0, "options have a language other than Russian and Kazakh");
 	return choose_memory(memory, options->allocate, options->release, options->context, error);
 }
+
+arasha_status ara_read_stemmer_options(
+	ara_memory *memory, const arasha_stemmer_options *given, arasha_error *error)
+{
+	static const size_t ends[] = {END_OF(arasha_stemmer_options, size),
+		END_OF(arasha_stemmer_options, allocate), END_OF(arasha_stemmer_options, release),
+		END_OF(arasha_stemmer_options, context)};
+	arasha_stemmer_options options = ARASHA_STEMMER_OPTIONS_INIT;
+
+	if (given && given->size < sizeof given->size)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "options do not begin with their size");
+	if (given)
+		copy_fields(&options, given, given->size, ends, sizeof ends / sizeof *ends);
+	return choose_memory(memory, options.allocate, options.release, options.context, error);
+}
