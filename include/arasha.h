@@ -243,6 +243,50 @@ typedef struct {
 arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t size, uint32_t label,
 	arasha_reason *reasons, size_t capacity, size_t *count, arasha_error *error);
 
+/* ---- Words of your own ----------------------------------------------------------------------------- */
+
+/* What a term does to the texts that hold it. */
+#define ARASHA_TERM_ALLOW 1u /* its words weigh nothing */
+#define ARASHA_TERM_COUNT 2u /* it adds `weight` to the margin of `label` */
+
+/* The most terms of an analyzer, and the largest |weight| of one. */
+#define ARASHA_TERMS_MOST 1000000u
+#define ARASHA_TERM_HEAVIEST 1000.0
+
+typedef struct {
+	size_t size;	  /* sizeof(arasha_term), the same for all terms of an array, which lie that far apart */
+	const char *text; /* a word or up to 16 words that follow each other, in UTF-8; need not end in a NUL */
+	size_t text_size;
+	uint32_t action; /* ARASHA_TERM_... */
+	uint32_t label;	 /* of a counted term; 0 for an allowed one */
+	double weight;	 /* likewise, in units of the margin: finite, at most ARASHA_TERM_HEAVIEST either way */
+} arasha_term;
+
+/* Gives an analyzer terms beside its model, in the place of those it had; count 0 takes them away. They are read here:
+ * `terms` and their texts need not outlive the call. Takes memory for them by the analyzer's allocator; judging texts
+ * still takes none. The model is not touched, and tokens are not either.
+ *
+ * How a term is found. Its words go the way of a message, in both languages: folded, disguises undone, stemmed, Kazakh
+ * letters taken for the Russian ones typed in their place. It stands wherever words with those stems follow each
+ * other within a sentence, whatever signs are between them: "дурак" is found in "Дураку", in "д.у.р.а.к" and in
+ * "дуpaк" with Latin letters. Every term is found by itself, whether or not another overlaps it.
+ *
+ * ARASHA_TERM_COUNT adds its weight to the margin of its label in each window that holds it - the sentence, and the
+ * whole text - once, however often it stands there, undivided by the window's length. Calibration turns the margin
+ * into a probability as it does without terms. Its reason in arasha_explain is one of its own, beside those of the
+ * words: the span where it stands first in the window, and its weight. Reasons still add up to the margin.
+ *
+ * ARASHA_TERM_ALLOW leaves out, for every label, all features of the words it covers: of the words themselves, and of
+ * pairs with one of them in it. They neither weigh nor count in the window's length, and give no reasons. A counted
+ * term that covers the same words counts nevertheless, and they still tell whom the words around them address, deny
+ * or quote: allowing "сен" does not make "сен ақымақсың" impersonal.
+ *
+ * ARASHA_E_ARGUMENT with the number of the term, from 0, in `offset`: an unknown action or label, a weight out of
+ * range, a text without a word, with an address, with more than 16 words or a sentence's end inside. On failure the
+ * analyzer keeps the terms that it had. */
+arasha_status arasha_analyzer_set_terms(
+	arasha_analyzer *analyzer, const arasha_term *terms, size_t count, arasha_error *error);
+
 /* ---- Tokenize ------------------------------------------------------------------------------------- */
 
 #define ARASHA_TOKEN_WORD 1u

@@ -58,9 +58,34 @@ void arasha_analyzer_destroy(arasha_analyzer *analyzer)
 	ara_text_destroy(analyzer->text);
 	ara_stemmer_destroy(analyzer->stemmer);
 	ara_memo_finish(&analyzer->memo);
+	ara_terms_destroy(analyzer->terms);
 	ara_release(&memory, analyzer->strings);
 	arasha_model_unref(analyzer->model);
 	ara_release(&memory, analyzer);
+}
+
+arasha_status arasha_analyzer_set_terms(
+	arasha_analyzer *analyzer, const arasha_term *terms, size_t count, arasha_error *error)
+{
+	ara_terms *made = NULL;
+	arasha_error failure;
+
+	if (!analyzer || (!terms && count))
+		return ara_report(
+			error, (arasha_error){ARASHA_E_ARGUMENT, 0, 0, "a required argument is NULL"});
+	if (count && terms->size < sizeof terms->size)
+		return ara_report(error,
+			(arasha_error){ARASHA_E_ARGUMENT, 0, 0, "a term does not begin with its size"});
+	if (count > ARASHA_TERMS_MOST)
+		return ara_report(
+			error, (arasha_error){ARASHA_E_ARGUMENT, 0, count, "there are too many terms"});
+	if (count &&
+		ara_terms_create(&made, &analyzer->memory, terms, count, analyzer->model->model.label_count,
+			analyzer->text, analyzer->stemmer, &analyzer->sentence, &failure) != ARASHA_OK)
+		return ara_report(error, failure);
+	ara_terms_destroy(analyzer->terms);
+	analyzer->terms = made;
+	return ARASHA_OK;
 }
 
 uint32_t arasha_analyzer_language(const arasha_analyzer *analyzer)

@@ -80,6 +80,30 @@ static bool is_remembered(const ara_token *token)
 	return token->kind == ARASHA_TOKEN_WORD && token->length <= ARA_MEMO_LONGEST;
 }
 
+static bool is_allowed(const arasha_analyzer *analyzer, size_t token)
+{
+	return analyzer->terms && analyzer->terms->any_allowed && analyzer->terms->allowed[token];
+}
+
+/* The caller's own words, which can be looked for once all are stemmed. What the allowed ones weigh is taken
+ * off again. */
+static void apply_terms(arasha_analyzer *analyzer, ara_sums *sums)
+{
+	ara_features *features = &analyzer->features;
+	ara_sums allowed = {0};
+
+	ara_terms_search(analyzer->terms, &analyzer->sentence, NULL, NULL);
+	for (size_t i = 0; i < analyzer->sentence.token_count; i++) {
+		if (!is_allowed(analyzer, i) || !is_remembered(&analyzer->sentence.tokens[i]))
+			continue;
+		ara_extract_word(&analyzer->model->schema, &analyzer->sentence, i, features);
+		add_gathered(analyzer, &allowed);
+	}
+	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
+		sums->weights[label] -= allowed.weights[label];
+	sums->feature_count -= allowed.feature_count;
+}
+
 /* stem/ ─► feature/ ─► score/: what the words of the sentence weigh, save those that the memo does not take.
  * Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
 static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
@@ -100,6 +124,8 @@ static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
 		else
 			ara_stem_token(analyzer->stemmer, sentence, &sentence->tokens[i]);
 	}
+	if (analyzer->terms)
+		apply_terms(analyzer, sums);
 }
 
 /* feature/ ─► score/: the other features, gathered for the same reason. */
@@ -117,11 +143,15 @@ static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
 
 		if (features->count > ARA_FEATURES_OF_TOKEN - most)
 			add_gathered(analyzer, sums);
+		if (is_allowed(analyzer, i))
+			continue;
 		begin = features->count;
 		if (!remembered)
 			ara_extract_word(&model->schema, sentence, i, features);
 		features->group_count = 0;
 		ara_extract_place(&model->schema, sentence, i, features);
+		if (analyzer->terms)
+			ara_terms_drop_allowed(analyzer->terms, features, begin);
 		ara_prefetch(&model->model, features->ids + begin, features->count - begin);
 	}
 	add_gathered(analyzer, sums);
@@ -137,6 +167,13 @@ static void calibrate(arasha_analyzer *analyzer)
 			model, label, analyzer->found_language, analyzer->windows.best[label].margin);
 }
 
+static void start_terms(arasha_analyzer *analyzer)
+{
+	ara_terms_start(analyzer->terms);
+	analyzer->windows.in_sentence = analyzer->terms->in_sentence;
+	analyzer->windows.in_whole = analyzer->terms->in_text;
+}
+
 arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error)
 {
 	const arasha_model *model = analyzer->model;
@@ -146,6 +183,8 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	if (status != ARASHA_OK)
 		return status;
 	ara_windows_start(&analyzer->windows, &model->model);
+	if (analyzer->terms)
+		start_terms(analyzer);
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
 		sums = (ara_sums){0};
 		sum_words(analyzer, &sums);

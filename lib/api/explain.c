@@ -112,6 +112,24 @@ static void explain_token(
 	}
 }
 
+/* A term of the caller's that was found in the sentence. */
+typedef struct term_place {
+	const ara_sentence *sentence;
+	uint32_t source;
+	uint32_t label;
+	gathered *to;
+} term_place;
+
+static void explain_term(void *context, const ara_term *term, size_t first, size_t last)
+{
+	const term_place *place = context;
+	const ara_token *tokens = place->sentence->tokens;
+
+	if (term->label == place->source && term->weight != 0)
+		add_reason(place->to, (arasha_reason){tokens[first].begin, tokens[last].end, place->label, 0,
+					      term->weight});
+}
+
 static bool is_within(const ara_sentence *sentence, const ara_best *window)
 {
 	return sentence->begin >= window->begin && sentence->end <= window->end;
@@ -123,12 +141,19 @@ static void explain_window(arasha_analyzer *analyzer, uint32_t source, uint32_t 
 	const ara_best *window = &analyzer->windows.best[source];
 	double factor =
 		(double)model->model.scales[source] / ara_schema_norm(&model->schema, window->feature_count);
+	term_place place = {&analyzer->sentence, source, label, to};
 
+	if (analyzer->terms)
+		ara_terms_start(analyzer->terms);
 	while (ara_next_sentence(analyzer)) {
 		if (!is_within(&analyzer->sentence, window))
 			continue;
+		if (analyzer->terms)
+			ara_terms_search(analyzer->terms, &analyzer->sentence, explain_term, &place);
 		for (size_t token = 0; token < analyzer->sentence.token_count; token++) {
 			ara_extract(&model->schema, &analyzer->sentence, token, &analyzer->features);
+			if (analyzer->terms)
+				ara_terms_drop_allowed(analyzer->terms, &analyzer->features, 0);
 			explain_token(analyzer, source, label, factor, to);
 		}
 	}

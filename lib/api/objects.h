@@ -4,6 +4,7 @@
 #define ARA_API_OBJECTS_H
 
 #include "api/memo.h"
+#include "api/terms.h"
 #include "base/memory.h"
 #include "feature/extract.h"
 #include "model/file.h"
@@ -38,6 +39,7 @@ struct arasha_analyzer {
 	ara_memo_key memo_keys[ARA_SENTENCE_TOKENS]; /* of the sentence's words */
 	uint32_t ill_formed;
 	uint32_t language; /* the caller's hint */
+	ara_terms *terms;  /* NULL: the caller has none of its own */
 
 	/* Of the last text. */
 	uint32_t found_language;

@@ -31,6 +31,10 @@ typedef struct ara_best {
 typedef struct ara_windows {
 	ara_sums whole;
 	uint64_t sentence_count;
+	/* What a caller's own words add to the margins, one number a label: of the sentence that is added
+	 * next, and of the whole. Borrowed; NULL: nothing. */
+	const double *in_sentence;
+	const double *in_whole;
 	ara_best best[ARA_MODEL_MAX_LABELS];
 } ara_windows;
 

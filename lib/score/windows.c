@@ -7,16 +7,20 @@ void ara_windows_start(ara_windows *windows, const ara_model *model)
 {
 	windows->whole = (ara_sums){0};
 	windows->sentence_count = 0;
+	windows->in_sentence = NULL;
+	windows->in_whole = NULL;
 	for (uint32_t label = 0; label < model->label_count; label++)
 		windows->best[label] = (ara_best){-HUGE_VAL, 0, 0, 0, 0};
 }
 
 static void consider(ara_windows *windows, const ara_model *model, const ara_schema *schema,
-	const ara_sums *sums, uint64_t begin, uint64_t end)
+	const ara_sums *sums, const double *added, uint64_t begin, uint64_t end)
 {
 	for (uint32_t label = 0; label < model->label_count; label++) {
 		double margin = ara_margin(model, schema, label, sums->weights[label], sums->feature_count);
 
+		if (added)
+			margin += added[label];
 		if (margin > windows->best[label].margin)
 			windows->best[label] = (ara_best){margin, 0, begin, end, sums->feature_count};
 	}
@@ -29,7 +33,7 @@ void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_sch
 		windows->whole.weights[label] += sentence->weights[label];
 	windows->whole.feature_count += sentence->feature_count;
 	windows->sentence_count++;
-	consider(windows, model, schema, sentence, begin, end);
+	consider(windows, model, schema, sentence, windows->in_sentence, begin, end);
 }
 
 static void take_handicap(ara_windows *windows, const ara_model *model)
@@ -46,5 +50,5 @@ void ara_windows_finish(ara_windows *windows, const ara_model *model, const ara_
 	if (windows->sentence_count == 1)
 		return;
 	take_handicap(windows, model);
-	consider(windows, model, schema, &windows->whole, 0, size);
+	consider(windows, model, schema, &windows->whole, windows->in_whole, 0, size);
 }
