@@ -15,7 +15,9 @@ bool ara_analysis_init(ara_analysis *analysis, const ara_session *session)
 	arasha_error error = {ARASHA_OK, 0, 0, NULL};
 	*analysis = (ara_analysis){.session = session};
 	options.language = session->language;
-	if (arasha_analyzer_create(&analysis->analyzer, session->model, &options, &error) != ARASHA_OK) {
+	if (arasha_analyzer_create(&analysis->analyzer, session->model, &options, &error) != ARASHA_OK ||
+		arasha_analyzer_set_terms(analysis->analyzer, session->terms.terms, session->terms.count,
+			&error) != ARASHA_OK) {
 		ara_buffer what = {NULL, 0, 0};
 		ara_describe_error(&what, &error);
 		ara_complain("cannot make an analyzer: %.*s", (int)what.size, what.data);

@@ -35,6 +35,7 @@ static const struct description descriptions[] = {
 		"point"},
 	{ARA_OPTION_LABEL, 0, "label", "NAME",
 		"explain this label, whether it holds or not; may be repeated"},
+	{ARA_OPTION_TERMS, 0, "terms", "FILE", "words of your own that weigh, or weigh nothing"},
 	{ARA_OPTION_LANGUAGE, 0, "language", "ru|kk|auto",
 		"take words that could be either for this language"},
 	{ARA_OPTION_EXPLAIN, 0, "explain", NULL, "add the words that weigh, for the labels that hold"},
@@ -209,6 +210,9 @@ static bool set_option(ara_options *options, int code, const char *value)
 		return true;
 	case ARA_OPTION_OUTPUT:
 		options->output = value;
+		return true;
+	case ARA_OPTION_TERMS:
+		options->terms = value;
 		return true;
 	case ARA_OPTION_TEXT_FIELD:
 		return parse_text_field(options, value);

@@ -25,6 +25,7 @@ enum {
 	ARA_OPTION_OPERATING_POINT,
 	ARA_OPTION_OUTPUT,
 	ARA_OPTION_SUITE,
+	ARA_OPTION_TERMS,
 	ARA_OPTION_TEXT_FIELD,
 	ARA_OPTION_THREADS,
 	ARA_OPTION_THRESHOLD,
@@ -48,6 +49,7 @@ typedef struct ara_options {
 	const char *text_field;
 	const char *output;
 	const char *data;
+	const char *terms; /* NULL: none */
 	ara_strings labels;
 	ara_strings thresholds; /* LABEL=P */
 	ara_strings unions;

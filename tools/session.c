@@ -110,6 +110,9 @@ int ara_session_init(ara_session *session, const ara_options *options)
 	int result = take_operating_point(session, options);
 	for (size_t i = 0; result == ARA_RUN && i < options->thresholds.count; i++)
 		result = take_threshold(session, options, options->thresholds.items[i]);
+	if (result == ARA_RUN && options->terms != NULL &&
+		!ara_term_file_init(&session->terms, options->terms, session->model))
+		result = ARA_EXIT_FAILED;
 	return result;
 }
 
@@ -117,4 +120,5 @@ void ara_session_finish(ara_session *session)
 {
 	arasha_model_unref(session->model);
 	free(session->thresholds);
+	ara_term_file_finish(&session->terms);
 }

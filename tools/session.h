@@ -6,12 +6,14 @@
 #include <arasha.h>
 
 #include "options.h"
+#include "terms.h"
 
 typedef struct ara_session {
 	arasha_model *model;
 	uint32_t label_count;
 	double *thresholds;
 	uint32_t language; /* that the user names, or 0 */
+	ara_term_file terms;
 } ara_session;
 
 /* Opens the model and finds the thresholds. Returns ARA_RUN, or the exit code after a message.

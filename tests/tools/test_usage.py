@@ -30,8 +30,8 @@ class Help(CommandTest):
 
     def test_names_every_option(self):
         for subcommand, options in (
-            ("classify", "jsonl tsv text-field operating-point threshold language explain threads model color"),
-            ("explain", "label operating-point threshold language model color"),
+            ("classify", "jsonl tsv text-field operating-point threshold terms language explain threads model color"),
+            ("explain", "label operating-point threshold terms language model color"),
             ("tokenize", "jsonl text-field language threads model color"),
             ("train", "output threads data"),
             ("evaluate", "json suite operating-point text-field union where held-out model color"),
