@@ -228,6 +228,38 @@ typedef struct {
 arasha_status arasha_classify(arasha_analyzer *analyzer, const char *text, size_t size, arasha_score *scores,
 	size_t capacity, size_t *count, arasha_error *error);
 
+/* A text of a batch; NULL may stand for the empty one. */
+typedef struct {
+	const char *text;
+	size_t size;
+} arasha_text;
+
+/* What is known of a batch: arrays of the caller's with a row for each text, in order; NULL for what is not wanted. */
+typedef struct {
+	size_t size; /* sizeof(arasha_batch) */
+	/* Rows of as many as the model has labels, in its order. */
+	arasha_score *scores;
+	float *probabilities; /* those of the scores, rounded to nearest; NaN where a text was not judged */
+	/* One for each text. */
+	uint32_t *languages;	 /* ARASHA_LANGUAGE_... */
+	arasha_status *statuses; /* what arasha_classify says of the text */
+} arasha_batch;
+
+#define ARASHA_BATCH_INIT                                     \
+	{                                                     \
+		sizeof(arasha_batch), NULL, NULL, NULL, NULL \
+	}
+
+/* Scores `count` texts as arasha_classify does each, with the same results, into rows of `batch`. A text that cannot
+ * be judged does not stop the others: the status is that of the first such text, and `offset` of the error its
+ * number, from 0; its scores are all zeros but for the label and a probability of NaN, its language is OTHER.
+ * ARASHA_OK when all were judged.
+ *
+ * Threads: the batch is judged on the calling thread. To use several, give each an analyzer of its own, of the same
+ * model, and a part of the texts with the rows that belong to them: parts of a batch do not know of each other. */
+arasha_status arasha_classify_batch(arasha_analyzer *analyzer, const arasha_text *texts, size_t count,
+	const arasha_batch *batch, arasha_error *error);
+
 typedef struct {
 	uint64_t begin; /* the words that weigh; begin == end for what belongs to no words: the intercept */
 	uint64_t end;

@@ -198,7 +198,7 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	return ara_end_text(analyzer, error);
 }
 
-static arasha_score score_of(const arasha_analyzer *analyzer, uint32_t label)
+arasha_score ara_score_of(const arasha_analyzer *analyzer, uint32_t label)
 {
 	uint32_t source = ara_decide_source(&analyzer->model->model, label, analyzer->probabilities);
 	const ara_best *best = &analyzer->windows.best[source];
@@ -221,7 +221,7 @@ arasha_status arasha_classify(arasha_analyzer *analyzer, const char *text, size_
 	if (status != ARASHA_OK)
 		return status;
 	for (uint32_t label = 0; label < label_count && label < capacity; label++)
-		scores[label] = score_of(analyzer, label);
+		scores[label] = ara_score_of(analyzer, label);
 	*count = label_count;
 	if (capacity < label_count)
 		return ara_report(

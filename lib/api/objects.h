@@ -69,6 +69,9 @@ bool ara_next_sentence(arasha_analyzer *analyzer);
 /* Judges the whole text: fills in windows, probabilities and found_language. */
 arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error);
 
+/* The score of a label of the text that was judged last. */
+arasha_score ara_score_of(const arasha_analyzer *analyzer, uint32_t label);
+
 arasha_status ara_report(arasha_error *out, arasha_error error);
 
 #endif

@@ -80,3 +80,16 @@ arasha_status ara_read_stemmer_options(
 		copy_fields(&options, given, given->size, ends, sizeof ends / sizeof *ends);
 	return choose_memory(memory, options.allocate, options.release, options.context, error);
 }
+
+arasha_status ara_read_batch(arasha_batch *batch, const arasha_batch *given, arasha_error *error)
+{
+	static const size_t ends[] = {END_OF(arasha_batch, size), END_OF(arasha_batch, scores),
+		END_OF(arasha_batch, probabilities), END_OF(arasha_batch, languages),
+		END_OF(arasha_batch, statuses)};
+
+	*batch = (arasha_batch)ARASHA_BATCH_INIT;
+	if (given->size < sizeof given->size)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "a batch does not begin with its size");
+	copy_fields(batch, given, given->size, ends, sizeof ends / sizeof *ends);
+	return ARASHA_OK;
+}

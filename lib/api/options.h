@@ -12,6 +12,7 @@ arasha_status ara_read_model_options(arasha_model_options *options, ara_memory *
 	const arasha_model_options *given, arasha_error *error);
 arasha_status ara_read_analyzer_options(arasha_analyzer_options *options, ara_memory *memory,
 	const arasha_analyzer_options *given, arasha_error *error);
+arasha_status ara_read_batch(arasha_batch *batch, const arasha_batch *given, arasha_error *error);
 arasha_status ara_read_stemmer_options(
 	ara_memory *memory, const arasha_stemmer_options *given, arasha_error *error);
 

@@ -21,13 +21,16 @@ SIZE(arasha_reason, 32); AT(arasha_reason, label, 16); AT(arasha_reason, weight,
 SIZE(arasha_token, 32); AT(arasha_token, stem, 16); AT(arasha_token, folded, 20); AT(arasha_token, kind, 24);
 AT(arasha_token, language, 26); AT(arasha_token, person, 28); AT(arasha_token, number, 29);
 AT(arasha_token, repaired, 30); AT(arasha_token, negated, 31);
+SIZE(arasha_inflection, 8); AT(arasha_inflection, repaired, 3);
+SIZE(arasha_text, 2 * sizeof(void *)); SIZE(arasha_batch, 5 * sizeof(void *));
+AT(arasha_term, text, sizeof(void *)); AT(arasha_term, action, 3 * sizeof(void *));
 AT(arasha_error, code, 0); AT(arasha_error, offset, 8); AT(arasha_error, message, 16);
 CODE(ARASHA_OK, 0); CODE(ARASHA_E_ARGUMENT, -1); CODE(ARASHA_E_MEMORY, -2); CODE(ARASHA_E_CAPACITY, -3);
 CODE(ARASHA_E_TOO_LONG, -4); CODE(ARASHA_E_UTF8, -5); CODE(ARASHA_E_IO, -10); CODE(ARASHA_E_MODEL_MAGIC, -11);
 CODE(ARASHA_E_MODEL_VERSION, -12); CODE(ARASHA_E_MODEL_CORRUPT, -13); CODE(ARASHA_E_MODEL_MISMATCH, -14);
 CODE(ARASHA_E_UNSUPPORTED, -20); CODE(ARASHA_E_INTERNAL, -99);
 CODE(ARASHA_LANGUAGE_OTHER, 0); CODE(ARASHA_LANGUAGE_RUSSIAN, 1); CODE(ARASHA_LANGUAGE_KAZAKH, 2);
-CODE(ARASHA_LANGUAGE_MIXED, 3);
+CODE(ARASHA_LANGUAGE_MIXED, 3); CODE(ARASHA_TERM_ALLOW, 1); CODE(ARASHA_TERM_COUNT, 2);
 int used_once(void);
 int used_once(void) { return 0; }
 """
