@@ -10,6 +10,9 @@ DATA := $(abspath $(or $(ARASHA_DATA),../shared/data))
 
 NEEDED := gcc libc6-dev meson ninja-build pkg-config libicu-dev libstemmer-dev libjansson-dev
 NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind unicode-data
+NEEDED_TO_CHECK_PYTHON := git python3-dev python3-cffi python3-numpy python3-mesonpy python3-pip python3-venv \
+	python3-pandas python3-sklearn python3-matplotlib python3-nbclient python3-nbformat python3-ipykernel \
+	python3-distributed python3-tqdm mypy
 
 .PHONY: demo build check sanitize model bench install clean packages packages-to-check
 
@@ -53,4 +56,4 @@ packages:
 	@./.ci/packages $(NEEDED)
 
 packages-to-check:
-	@./.ci/packages $(NEEDED_TO_CHECK)
+	@./.ci/packages $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON)
