@@ -24,5 +24,6 @@ extern const ara_command ara_tokenize_command;
 extern const ara_command ara_train_command;
 extern const ara_command ara_evaluate_command;
 extern const ara_command ara_inspect_command;
+extern const ara_command ara_serve_command;
 
 #endif

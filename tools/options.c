@@ -13,7 +13,14 @@
 #include "command.h"
 #include "message.h"
 
-enum { THREADS_MAX = 1024, HELP_COLUMN = 30 };
+enum {
+	THREADS_MAX = 1024,
+	HELP_COLUMN = 30,
+	BODY_MAX = 64 << 20,
+	BODY_DEFAULT = 1 << 20,
+	CONNECTIONS_MAX = 1000000,
+	CONNECTIONS_DEFAULT = 1000,
+};
 
 struct description {
 	int code;
@@ -54,6 +61,15 @@ static const struct description descriptions[] = {
 	{ARA_OPTION_MODEL, 0, "model", "FILE", "use this model instead of the built-in one"},
 	{ARA_OPTION_COLOR, 0, "color", "auto|always|never",
 		"colour the output (default: auto: on a terminal, unless\nNO_COLOR is set)"},
+	{ARA_OPTION_LISTEN, 0, "listen", "HOST:PORT", "serve at this address (default: 127.0.0.1:8080)"},
+	{ARA_OPTION_STRICT_LANGUAGES, 0, "strict-languages", NULL,
+		"refuse comments declared, or found, to be neither Russian nor\nKazakh, as Perspective did"},
+	{ARA_OPTION_API_KEY_FILE, 0, "api-key-file", "FILE", "answer only those who show a key of this file"},
+	{ARA_OPTION_SUGGESTIONS, 0, "suggestions", "FILE",
+		"append the corrections of comments:suggestscore to this file,\nas JSON lines that train "
+		"takes"},
+	{ARA_OPTION_MAX_BODY, 0, "max-body", "BYTES", "longest body of a request (default: 1048576)"},
+	{ARA_OPTION_MAX_CONNECTIONS, 0, "max-connections", "N", "connections at once (default: 1000)"},
 	{'h', 'h', "help", NULL, "show this and exit"},
 };
 
@@ -208,6 +224,23 @@ static bool set_option(ara_options *options, int code, const char *value)
 	case ARA_OPTION_OPERATING_POINT:
 		options->operating_point = value;
 		return true;
+	case ARA_OPTION_LISTEN:
+		options->listen = value;
+		return true;
+	case ARA_OPTION_STRICT_LANGUAGES:
+		options->strict_languages = true;
+		return true;
+	case ARA_OPTION_API_KEY_FILE:
+		options->api_key_file = value;
+		return true;
+	case ARA_OPTION_SUGGESTIONS:
+		options->suggestions = value;
+		return true;
+	case ARA_OPTION_MAX_BODY:
+		return parse_number(value, BODY_MAX, &options->max_body) && options->max_body > 0;
+	case ARA_OPTION_MAX_CONNECTIONS:
+		return parse_number(value, CONNECTIONS_MAX, &options->max_connections) &&
+		       options->max_connections > 0;
 	case ARA_OPTION_OUTPUT:
 		options->output = value;
 		return true;
@@ -291,7 +324,12 @@ int ara_options_parse(ara_options *options, const ara_command *command, int argc
 {
 	struct option known[DESCRIPTIONS + 1];
 	size_t room = (size_t)argc;
-	*options = (ara_options){.command = command, .text_field = "text", .colour = ara_colour_wanted()};
+	*options = (ara_options){.command = command,
+		.text_field = "text",
+		.listen = "127.0.0.1:8080",
+		.max_body = BODY_DEFAULT,
+		.max_connections = CONNECTIONS_DEFAULT,
+		.colour = ara_colour_wanted()};
 	ara_strings *lists[] = {&options->labels, &options->thresholds, &options->unions, &options->filters,
 		&options->operands};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -323,12 +361,15 @@ void ara_options_finish(ara_options *options)
 	free(options->operands.items);
 }
 
+uint32_t ara_processors(void)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	return processors < 1 ? 1 : (uint32_t)(processors < THREADS_MAX ? processors : THREADS_MAX);
+}
+
 uint32_t ara_options_threads(const ara_options *options, uint32_t otherwise)
 {
 	if (!options->threads_given)
 		return otherwise;
-	if (options->threads != 0)
-		return options->threads;
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	return processors < 1 ? 1 : (uint32_t)(processors < THREADS_MAX ? processors : THREADS_MAX);
+	return options->threads != 0 ? options->threads : ara_processors();
 }

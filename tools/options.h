@@ -13,7 +13,8 @@ typedef struct ara_command ara_command;
 
 /* Options that commands choose from. --help belongs to all. */
 enum {
-	ARA_OPTION_COLOR = 256,
+	ARA_OPTION_API_KEY_FILE = 256,
+	ARA_OPTION_COLOR,
 	ARA_OPTION_DATA,
 	ARA_OPTION_EXPLAIN,
 	ARA_OPTION_HELD_OUT,
@@ -21,9 +22,14 @@ enum {
 	ARA_OPTION_JSONL,
 	ARA_OPTION_LABEL,
 	ARA_OPTION_LANGUAGE,
+	ARA_OPTION_LISTEN,
+	ARA_OPTION_MAX_BODY,
+	ARA_OPTION_MAX_CONNECTIONS,
 	ARA_OPTION_MODEL,
 	ARA_OPTION_OPERATING_POINT,
 	ARA_OPTION_OUTPUT,
+	ARA_OPTION_STRICT_LANGUAGES,
+	ARA_OPTION_SUGGESTIONS,
 	ARA_OPTION_SUITE,
 	ARA_OPTION_TERMS,
 	ARA_OPTION_TEXT_FIELD,
@@ -50,6 +56,9 @@ typedef struct ara_options {
 	const char *output;
 	const char *data;
 	const char *terms; /* NULL: none */
+	const char *listen;
+	const char *api_key_file; /* NULL: no key is asked for */
+	const char *suggestions;  /* NULL: they are not kept */
 	ara_strings labels;
 	ara_strings thresholds; /* LABEL=P */
 	ara_strings unions;
@@ -60,10 +69,13 @@ typedef struct ara_options {
 	uint32_t language; /* ARASHA_LANGUAGE_..., 0: decide from the text */
 	uint32_t threads;  /* 0: one for each processor */
 	uint32_t held_out;
+	uint32_t max_body;
+	uint32_t max_connections;
 	bool threads_given;
 	bool explain;
 	bool json;
 	bool suite;
+	bool strict_languages;
 } ara_options;
 
 /* What ara_options_parse says when the command is to run. */
@@ -75,7 +87,9 @@ int ara_options_parse(ara_options *options, const ara_command *command, int argc
 
 void ara_options_finish(ara_options *options);
 
-/* Number of threads asked for, `otherwise` where none was named, that of the processors for 0. */
+/* Number of processors, and number of threads asked for: `otherwise` where none was named, that of the
+ * processors for 0. */
+uint32_t ara_processors(void);
 uint32_t ara_options_threads(const ara_options *options, uint32_t otherwise);
 
 #endif

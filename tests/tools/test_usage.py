@@ -5,7 +5,7 @@ import re
 
 from harness import CommandTest, model, run_bare
 
-SUBCOMMANDS = ("classify", "explain", "tokenize", "train", "evaluate", "inspect")
+SUBCOMMANDS = ("classify", "explain", "tokenize", "train", "evaluate", "inspect", "serve")
 
 
 class Help(CommandTest):
@@ -36,6 +36,8 @@ class Help(CommandTest):
             ("train", "output threads data"),
             ("evaluate", "json suite operating-point text-field union where held-out model color"),
             ("inspect", "json model color"),
+            ("serve", "listen strict-languages api-key-file suggestions max-body max-connections operating-point"
+                      " threshold language threads model"),
         ):
             found = re.findall(r"^ +(?:-\w, )?--([\w-]+)", self.help(subcommand, "--help"), re.MULTILINE)
             self.assertEqual(set(found), {*options.split(), "help"}, subcommand)

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* HTTP by libmicrohttpd; see http.h. */
+#include "serve/http.h"
+
+#include <microhttpd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "message.h"
+
+enum {
+	CONNECTION_MEMORY = 16 * 1024, /* holds the request's line and headers */
+	IDLE_SECONDS = 20,
+	BODIES_MAX = 256 * 1024 * 1024, /* of all requests together */
+	DISCARDED_MAX = 4, /* times the longest body: what is read to be able to say that it is too long */
+	DRAIN_MILLISECONDS = 10000,
+	QUIET_MILLISECONDS = 200,
+};
+
+/* Nothing of a reply may be run or framed by a page. */
+#define NOTHING "default-src 'none'; frame-ancestors 'none'"
+
+struct ara_http {
+	ara_server *server;
+	struct MHD_Daemon *daemon;
+};
+
+/* A request on its way in. */
+struct exchange {
+	ara_request request;
+	size_t counted; /* bytes in server->body_bytes */
+	size_t discarded;
+	bool too_large;
+	bool too_busy;
+};
+
+static size_t body_max(const ara_server *server)
+{
+	return server->options->max_body;
+}
+
+const char *ara_request_header(const ara_request *request, const char *name)
+{
+	return MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, name);
+}
+
+const char *ara_request_argument(const ara_request *request, const char *name)
+{
+	return MHD_lookup_connection_value(request->connection, MHD_GET_ARGUMENT_KIND, name);
+}
+
+static void add_headers(const ara_server *server, const ara_reply *reply, struct MHD_Response *response)
+{
+	const char *headers[][2] = {
+		{MHD_HTTP_HEADER_CONTENT_TYPE,
+			reply->type == NULL ? "application/json; charset=utf-8" : reply->type},
+		{MHD_HTTP_HEADER_CONTENT_SECURITY_POLICY, reply->policy == NULL ? NOTHING : reply->policy},
+		{"X-Content-Type-Options", "nosniff"},
+		{"X-Frame-Options", "DENY"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Cross-Origin-Resource-Policy", "same-origin"},
+		{MHD_HTTP_HEADER_CACHE_CONTROL, "no-store"},
+		{MHD_HTTP_HEADER_ALLOW, reply->allow},
+		{MHD_HTTP_HEADER_WWW_AUTHENTICATE, reply->challenge ? "Bearer" : NULL},
+		{MHD_HTTP_HEADER_CONNECTION, atomic_load(&server->draining) ? "close" : NULL},
+	};
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		if (headers[i][1] != NULL)
+			MHD_add_response_header(response, headers[i][0], headers[i][1]);
+	}
+}
+
+/* Gives the reply's content to libmicrohttpd, which frees it. */
+static enum MHD_Result send_reply(
+	const ara_server *server, struct MHD_Connection *connection, ara_reply *reply)
+{
+	ara_buffer *body = &reply->body;
+	struct MHD_Response *response;
+	if (reply->asset != NULL)
+		response = MHD_create_response_from_buffer(
+			reply->asset_size, (void *)(uintptr_t)reply->asset, MHD_RESPMEM_PERSISTENT);
+	else
+		response = MHD_create_response_from_buffer(body->size, body->data, MHD_RESPMEM_MUST_FREE);
+	if (response == NULL)
+		return MHD_NO;
+	if (reply->asset == NULL)
+		*body = (ara_buffer){NULL, 0, 0};
+	add_headers(server, reply, response);
+	enum MHD_Result queued = MHD_queue_response(connection, reply->status, response);
+	MHD_destroy_response(response);
+	return queued;
+}
+
+static int64_t microseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static enum MHD_Result answer(ara_server *server, struct exchange *exchange)
+{
+	ara_request *request = &exchange->request;
+	int64_t begun = microseconds();
+	if (exchange->too_large)
+		ara_reply_error(&request->reply, MHD_HTTP_CONTENT_TOO_LARGE,
+			"The body is longer than %zu bytes.", body_max(server));
+	else if (exchange->too_busy)
+		ara_reply_error(&request->reply, MHD_HTTP_SERVICE_UNAVAILABLE, "Too busy; try again later.");
+	else
+		ara_route_request(server, request);
+	enum MHD_Result sent = send_reply(server, request->connection, &request->reply);
+	ara_metrics_count(
+		&server->metrics, request->reply.route, request->reply.status, microseconds() - begun);
+	return sent;
+}
+
+/* The body's length as announced; 0 where it is not. */
+static unsigned long long announced(const ara_request *request)
+{
+	const char *length = ara_request_header(request, MHD_HTTP_HEADER_CONTENT_LENGTH);
+	return length == NULL ? 0 : strtoull(length, NULL, 10);
+}
+
+static enum MHD_Result begin(
+	ara_server *server, struct MHD_Connection *connection, const char *method, void **state)
+{
+	struct exchange *exchange = calloc(1, sizeof *exchange);
+	if (exchange == NULL)
+		return MHD_NO;
+	exchange->request.connection = connection;
+	exchange->request.method = method;
+	atomic_fetch_add(&server->requests, 1);
+	*state = exchange;
+	unsigned long long length = announced(&exchange->request);
+	exchange->too_large = length > body_max(server);
+	/* Whoever waits for "100 Continue", or has very much to send, is told before sending it. */
+	if (exchange->too_large &&
+		(length / DISCARDED_MAX > body_max(server) ||
+			ara_request_header(&exchange->request, MHD_HTTP_HEADER_EXPECT) != NULL))
+		return answer(server, exchange);
+	return MHD_YES;
+}
+
+static enum MHD_Result receive(ara_server *server, struct exchange *exchange, const char *data, size_t size)
+{
+	ara_buffer *body = &exchange->request.body;
+	if (body->size + size > body_max(server))
+		exchange->too_large = true;
+	if (!exchange->too_large && !exchange->too_busy) {
+		exchange->counted += size;
+		if (atomic_fetch_add(&server->body_bytes, size) + size > BODIES_MAX)
+			exchange->too_busy = true;
+	}
+	if (!exchange->too_large && !exchange->too_busy) {
+		ara_buffer_add(body, data, size);
+		return MHD_YES;
+	}
+	ara_buffer_finish(body);
+	*body = (ara_buffer){NULL, 0, 0};
+	exchange->discarded += size;
+	return exchange->discarded / DISCARDED_MAX > body_max(server) ? MHD_NO : MHD_YES;
+}
+
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
+	const char *method, const char *version, const char *data, size_t *size, void **state)
+{
+	ara_server *server = context;
+	struct exchange *exchange = *state;
+	(void)version;
+	if (exchange == NULL)
+		return begin(server, connection, method, state);
+	if (*size > 0) {
+		size_t received = *size;
+		*size = 0;
+		return receive(server, exchange, data, received);
+	}
+	exchange->request.path = url;
+	return answer(server, exchange);
+}
+
+static void on_done(
+	void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code)
+{
+	ara_server *server = context;
+	struct exchange *exchange = *state;
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK && info != NULL && info->socket_context != NULL)
+		ara_connections_answered(&server->connections, info->socket_context);
+	if (exchange == NULL)
+		return;
+	atomic_fetch_sub(&server->body_bytes, exchange->counted);
+	atomic_fetch_sub(&server->requests, 1);
+	ara_buffer_finish(&exchange->request.body);
+	ara_buffer_finish(&exchange->request.reply.body);
+	free(exchange);
+	*state = NULL;
+}
+
+static void on_connection(void *context, struct MHD_Connection *connection, void **state,
+	enum MHD_ConnectionNotificationCode code)
+{
+	ara_server *server = context;
+	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+		if (*state != NULL)
+			ara_connections_remove(&server->connections, *state);
+		*state = NULL;
+		return;
+	}
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	if (info != NULL)
+		*state = ara_connections_add(&server->connections, info->connect_fd);
+}
+
+ara_http *ara_http_start(ara_server *server, int socket, uint32_t workers)
+{
+	ara_http *http = ara_grow(NULL, 1, sizeof *http);
+	/* libmicrohttpd takes a pool of one for a mistake. */
+	struct MHD_OptionItem pool[] = {
+		{workers > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)workers, NULL},
+		{MHD_OPTION_END, 0, NULL},
+	};
+	http->server = server;
+	http->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_TURBO, 0, NULL,
+		NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT,
+		(unsigned)server->options->max_connections, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+		MHD_OPTION_NOTIFY_COMPLETED, on_done, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
+		server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+	if (http->daemon != NULL)
+		return http;
+	ara_complain(
+		"cannot serve: %u threads for %u connections, of as many open files as 'ulimit -n' allows",
+		workers, server->options->max_connections);
+	close(socket);
+	free(http);
+	return NULL;
+}
+
+static void pause_briefly(void)
+{
+	nanosleep(&(struct timespec){0, 20 * 1000 * 1000}, NULL);
+}
+
+/* Waits until no request has been there for a while; but not for ever. */
+static void drain(ara_server *server)
+{
+	int64_t begun = ara_now();
+	int64_t quiet = begun;
+	while (ara_now() - begun < DRAIN_MILLISECONDS && ara_now() - quiet < QUIET_MILLISECONDS) {
+		if (atomic_load(&server->requests) > 0)
+			quiet = ara_now();
+		if (ara_connections_count(&server->connections) == 0)
+			return;
+		pause_briefly();
+	}
+}
+
+void ara_http_stop(ara_http *http)
+{
+	atomic_store(&http->server->draining, true);
+	MHD_socket socket = MHD_quiesce_daemon(http->daemon);
+	drain(http->server);
+	MHD_stop_daemon(http->daemon);
+	if (socket != MHD_INVALID_SOCKET)
+		close(socket);
+	free(http);
+}
