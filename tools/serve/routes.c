@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "serve/api.h"
+#include "serve/perspective.h"
 #include "serve/server.h"
 
 typedef void handler(ara_server *server, ara_lease *lease, ara_request *request);
@@ -19,6 +20,11 @@ struct route {
 
 static const struct route routes[] = {
 	{"/v1/classify", false, true, ARA_ROUTE_CLASSIFY, ara_api_classify, ara_api_refuse},
+	{"/v1alpha1/comments:analyze", true, true, ARA_ROUTE_ANALYZE, ara_perspective_analyze,
+		ara_perspective_refuse},
+	{"/v1alpha1/comments:suggestscore", true, true, ARA_ROUTE_SUGGEST, ara_perspective_suggest,
+		ara_perspective_refuse},
+	{"/$discovery/rest", true, false, ARA_ROUTE_DISCOVERY, ara_perspective_discovery, NULL},
 	{"/v1/model", false, false, ARA_ROUTE_MODEL, ara_api_model, NULL},
 	{"/healthz", false, false, ARA_ROUTE_HEALTH, ara_api_health, NULL},
 	{"/metrics", false, false, ARA_ROUTE_METRICS, ara_api_metrics, NULL},
