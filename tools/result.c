@@ -40,12 +40,13 @@ static void add_reason_json(const ara_analysis *analysis, const arasha_reason *r
 	ara_buffer_byte(out, '}');
 }
 
-bool ara_reasons_json(ara_analysis *analysis, ara_buffer *out, ara_buffer *why)
+/* Of the labels of which `explained` is true; NULL: that hold. */
+static bool add_reasons(ara_analysis *analysis, const bool *explained, ara_buffer *out, ara_buffer *why)
 {
 	const char *separator = "";
 	ara_buffer_byte(out, '[');
 	for (uint32_t label = 0; label < analysis->session->label_count; label++) {
-		if (!ara_analysis_holds(analysis, label))
+		if (explained != NULL ? !explained[label] : !ara_analysis_holds(analysis, label))
 			continue;
 		if (!ara_analysis_explain(analysis, label, why))
 			return false;
@@ -59,20 +60,44 @@ bool ara_reasons_json(ara_analysis *analysis, ara_buffer *out, ara_buffer *why)
 	return true;
 }
 
-bool ara_result_json(ara_analysis *analysis, bool explain, ara_buffer *out, ara_buffer *why)
+bool ara_reasons_json(ara_analysis *analysis, ara_buffer *out, ara_buffer *why)
+{
+	return add_reasons(analysis, NULL, out, why);
+}
+
+/* All but the closing brace. */
+static void open_result(const ara_analysis *analysis, ara_buffer *out)
 {
 	ara_buffer_format(out, "{\"language\": \"%s\", \"labels\": [", ara_language_code(analysis->language));
 	add_labels_json(analysis, out);
 	ara_buffer_text(out, "], \"scores\": {");
 	add_scores_json(analysis, out);
 	ara_buffer_byte(out, '}');
-	if (explain) {
-		ara_buffer_text(out, ", \"reasons\": ");
-		if (!ara_reasons_json(analysis, out, why))
-			return false;
-	}
+}
+
+static bool close_result(ara_analysis *analysis, const bool *explained, ara_buffer *out, ara_buffer *why)
+{
+	ara_buffer_text(out, ", \"reasons\": ");
+	if (!add_reasons(analysis, explained, out, why))
+		return false;
 	ara_buffer_byte(out, '}');
 	return true;
+}
+
+bool ara_result_json(ara_analysis *analysis, bool explain, ara_buffer *out, ara_buffer *why)
+{
+	open_result(analysis, out);
+	if (explain)
+		return close_result(analysis, NULL, out, why);
+	ara_buffer_byte(out, '}');
+	return true;
+}
+
+bool ara_result_json_explained(
+	ara_analysis *analysis, const bool *explained, ara_buffer *out, ara_buffer *why)
+{
+	open_result(analysis, out);
+	return close_result(analysis, explained, out, why);
 }
 
 void ara_result_columns(const ara_analysis *analysis, ara_buffer *out)

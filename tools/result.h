@@ -12,6 +12,10 @@
  * "reasons". False when the reasons could not be had: appends to `why`, and `out` holds a part. */
 bool ara_result_json(ara_analysis *analysis, bool explain, ara_buffer *out, ara_buffer *why);
 
+/* Likewise, with the reasons of the labels of which `explained` is true, whether they hold or not. */
+bool ara_result_json_explained(
+	ara_analysis *analysis, const bool *explained, ara_buffer *out, ara_buffer *why);
+
 /* Appends the array of the reasons of the labels that hold. */
 bool ara_reasons_json(ara_analysis *analysis, ara_buffer *out, ara_buffer *why);
 

@@ -37,11 +37,17 @@ class Classify(ServerTest):
     def test_reasons_only_when_asked_for(self):
         self.assertNotIn("reasons", self.server.post("/v1/classify", {"text": INSULT, "reasons": False})[1])
 
+    def test_reasons_of_the_labels_that_are_named(self):
+        answer = self.server.post("/v1/classify", {"text": INSULT, "reasons": ["threat", "hate"]})[1]
+        self.assertEqual({reason["label"] for reason in answer["reasons"]}, {"threat", "hate"})
+        self.assertEqual(self.server.post("/v1/classify", {"text": INSULT, "reasons": []})[1]["reasons"], [])
+
     def test_bad_requests(self):
         for body, says in (
             (b"", "JSON"), (b"{", "line 1"), (b"[]", "object"), (b'"text"', "expected"), (b"{}", "text"),
             (b'{"text": 1}', '"text"'), (b'{"text": null}', '"text"'), (b'{"text": "a", "texts": []}', "either"),
             (b'{"texts": "a"}', '"texts"'), (b'{"texts": ["a", 1]}', '"texts"'), (b'{"text": "a", "reasons": 1}', '"reasons"'),
+            (b'{"text": "a", "reasons": ["wit"]}', '"reasons"'), (b'{"text": "a", "reasons": [1]}', '"reasons"'),
             (b'{"text": "\xff"}', "0xff"), (b'{"text": "\\ud800"}', "JSON"), (b"[" * 100000, "JSON"),
             (b'{"text": "a"} x', "JSON"), (json.dumps({"texts": [""] * 1001}).encode(), "1000"),
         ):
@@ -64,6 +70,18 @@ class Pages(ServerTest):
         self.assertEqual(headers["Referrer-Policy"], "no-referrer")
         self.assertEqual(headers["Cache-Control"], "no-store")
         self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
+
+    def test_page_asks_nobody_else(self):
+        for path, kind in (("/", "text/html"), ("/page.css", "text/css"), ("/page.js", "text/javascript")):
+            status, headers, content = self.server.ask("GET", path)
+            self.assertEqual((status, headers["Content-Type"]), (200, kind + "; charset=utf-8"))
+            self.assertIn("default-src 'none'; script-src 'self'", headers["Content-Security-Policy"])
+            self.assertNotRegex(content.decode(), r"(https?:)?//[a-z]|@import|<script>|\son\w+=|style=")
+
+    def test_page_speaks_of_every_label(self):
+        script = self.server.ask("GET", "/page.js")[2].decode()
+        for label in LABELS:
+            self.assertEqual(script.count(f" {label}: ") + script.count(f"{{{label}: ") + script.count(f"\t{label}: "), 2, label)
 
     def test_model(self):
         answer = json.loads(self.server.ask("GET", "/v1/model")[2])

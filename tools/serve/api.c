@@ -2,6 +2,9 @@
 /* Arasha's own interface; see api.h. */
 #include "serve/api.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <arasha.h>
 
 #include "json_write.h"
@@ -10,31 +13,66 @@
 
 enum { TEXTS_MAX = 1000 };
 
-static bool classify_text(ara_server *server, ara_analysis *analysis, const json_t *text, bool reasons,
-	ara_buffer *out, ara_buffer *why)
+/* A request to classify. */
+struct task {
+	ara_server *server;
+	ara_analysis *analysis;
+	const json_t *text;
+	const json_t *texts;
+	const json_t *reasons;
+	bool *explained; /* by label, where "reasons" names labels; else NULL */
+	ara_buffer why;
+};
+
+static bool classify_text(struct task *task, const json_t *text, ara_buffer *out)
 {
-	atomic_fetch_add_explicit(&server->metrics.texts, 1, memory_order_relaxed);
-	return ara_analysis_classify(analysis, json_string_value(text), json_string_length(text), why) &&
-	       ara_result_json(analysis, reasons, out, why);
+	atomic_fetch_add_explicit(&task->server->metrics.texts, 1, memory_order_relaxed);
+	if (!ara_analysis_classify(
+		    task->analysis, json_string_value(text), json_string_length(text), &task->why))
+		return false;
+	if (task->explained != NULL)
+		return ara_result_json_explained(task->analysis, task->explained, out, &task->why);
+	return ara_result_json(task->analysis, json_is_true(task->reasons), out, &task->why);
 }
 
-static bool classify_texts(ara_server *server, ara_analysis *analysis, const json_t *texts, bool reasons,
-	ara_buffer *out, ara_buffer *why)
+static bool classify_texts(struct task *task, ara_buffer *out)
 {
-	size_t count = json_array_size(texts);
+	size_t count = json_array_size(task->texts);
 	ara_buffer_text(out, "{\"results\": [");
 	for (size_t i = 0; i < count; i++) {
 		ara_buffer_text(out, i == 0 ? "" : ", ");
-		if (!classify_text(server, analysis, json_array_get(texts, i), reasons, out, why))
+		if (!classify_text(task, json_array_get(task->texts, i), out))
 			return false;
 	}
 	ara_buffer_text(out, "]}");
 	return true;
 }
 
-/* What is wrong with the request; NULL when nothing is. */
-static const char *complaint(const json_t *text, const json_t *texts, const json_t *reasons)
+/* Finds the labels that "reasons" names. */
+static bool take_reasons(struct task *task)
 {
+	const arasha_model *model = task->analysis->session->model;
+	uint32_t label_count = task->analysis->session->label_count;
+	if (!json_is_array(task->reasons))
+		return task->reasons == NULL || json_is_boolean(task->reasons);
+	task->explained = ara_grow(NULL, label_count, sizeof *task->explained);
+	memset(task->explained, 0, label_count * sizeof *task->explained);
+	for (size_t i = 0; i < json_array_size(task->reasons); i++) {
+		const json_t *name = json_array_get(task->reasons, i);
+		uint32_t label;
+		if (!json_is_string(name) ||
+			!ara_find_label(model, json_string_value(name), json_string_length(name), &label))
+			return false;
+		task->explained[label] = true;
+	}
+	return true;
+}
+
+/* What is wrong with the request; NULL when nothing is. */
+static const char *complaint(struct task *task)
+{
+	const json_t *text = task->text;
+	const json_t *texts = task->texts;
 	if ((text == NULL) == (texts == NULL))
 		return "The object is to have either \"text\" or \"texts\".";
 	if (text != NULL && !json_is_string(text))
@@ -47,42 +85,37 @@ static const char *complaint(const json_t *text, const json_t *texts, const json
 		if (!json_is_string(json_array_get(texts, i)))
 			return "\"texts\" is to be an array of strings.";
 	}
-	if (reasons != NULL && !json_is_boolean(reasons))
-		return "\"reasons\" is to be true or false.";
+	if (!take_reasons(task))
+		return "\"reasons\" is to be true, false or an array of labels.";
 	return NULL;
 }
 
-static void classify(ara_server *server, ara_analysis *analysis, const json_t *body, ara_reply *reply)
+static void classify(struct task *task, ara_reply *reply)
 {
-	const json_t *text = json_object_get(body, "text");
-	const json_t *texts = json_object_get(body, "texts");
-	const json_t *reasons = json_object_get(body, "reasons");
-	const char *problem = complaint(text, texts, reasons);
-	if (problem != NULL) {
+	const char *problem = complaint(task);
+	if (problem != NULL)
 		ara_reply_error(reply, 400, "%s", problem);
-		return;
-	}
-	ara_buffer why = {NULL, 0, 0};
-	bool explain = json_is_true(reasons);
-	bool done = text != NULL ? classify_text(server, analysis, text, explain, &reply->body, &why)
-				 : classify_texts(server, analysis, texts, explain, &reply->body, &why);
-	if (done)
+	else if (task->text != NULL ? classify_text(task, task->text, &reply->body)
+				    : classify_texts(task, &reply->body))
 		ara_buffer_byte(&reply->body, '\n');
 	else
-		ara_reply_error_with(reply, 500, &why, NULL);
-	ara_buffer_finish(&why);
+		ara_reply_error_with(reply, 500, &task->why, NULL);
 }
 
 void ara_api_classify(ara_server *server, ara_lease *lease, ara_request *request)
 {
-	ara_buffer why = {NULL, 0, 0};
-	json_t *body = ara_json_read(&request->body, &why);
+	struct task task = {.server = server, .analysis = lease->analysis};
+	json_t *body = ara_json_read(&request->body, &task.why);
+	task.text = json_object_get(body, "text");
+	task.texts = json_object_get(body, "texts");
+	task.reasons = json_object_get(body, "reasons");
 	if (body == NULL)
-		ara_reply_error_with(&request->reply, 400, &why, NULL);
+		ara_reply_error_with(&request->reply, 400, &task.why, NULL);
 	else
-		classify(server, lease->analysis, body, &request->reply);
+		classify(&task, &request->reply);
 	json_decref(body);
-	ara_buffer_finish(&why);
+	free(task.explained);
+	ara_buffer_finish(&task.why);
 }
 
 static void add_metadata(const arasha_model *model, ara_buffer *out)

@@ -15,4 +15,7 @@ ara_asset_\name\()_end:
 
 	.section .rodata
 	asset discovery, "discovery.json"
+	asset html, "page.html"
+	asset css, "page.css"
+	asset js, "page.js"
 	.section .note.GNU-stack, "", %progbits

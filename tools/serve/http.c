@@ -216,6 +216,17 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
 		*state = ara_connections_add(&server->connections, info->connect_fd);
 }
 
+/* Resolves percent signs. A NUL would hide what stands behind it. */
+static size_t unescape(void *context, struct MHD_Connection *connection, char *text)
+{
+	(void)context;
+	(void)connection;
+	size_t size = MHD_http_unescape(text);
+	for (size_t i = 0; i < size; i++)
+		text[i] = text[i] == '\0' ? '\1' : text[i];
+	return size;
+}
+
 ara_http *ara_http_start(ara_server *server, int socket, uint32_t workers)
 {
 	ara_http *http = ara_grow(NULL, 1, sizeof *http);
@@ -230,7 +241,8 @@ ara_http *ara_http_start(ara_server *server, int socket, uint32_t workers)
 		(unsigned)server->options->max_connections, MHD_OPTION_CONNECTION_TIMEOUT,
 		(unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 		MHD_OPTION_NOTIFY_COMPLETED, on_done, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
-		server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+		server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
+		MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
 	if (http->daemon != NULL)
 		return http;
 	ara_complain(

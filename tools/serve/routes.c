@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "serve/api.h"
+#include "serve/page.h"
 #include "serve/perspective.h"
 #include "serve/server.h"
 
@@ -28,6 +29,9 @@ static const struct route routes[] = {
 	{"/v1/model", false, false, ARA_ROUTE_MODEL, ara_api_model, NULL},
 	{"/healthz", false, false, ARA_ROUTE_HEALTH, ara_api_health, NULL},
 	{"/metrics", false, false, ARA_ROUTE_METRICS, ara_api_metrics, NULL},
+	{"/", false, false, ARA_ROUTE_PAGE, ara_page_html, NULL},
+	{"/page.css", false, false, ARA_ROUTE_PAGE, ara_page_css, NULL},
+	{"/page.js", false, false, ARA_ROUTE_PAGE, ara_page_js, NULL},
 };
 
 enum { ROUTES = sizeof routes / sizeof *routes };
