@@ -37,7 +37,7 @@ class Help(CommandTest):
             ("evaluate", "json suite operating-point text-field union where held-out model color"),
             ("inspect", "json model color"),
             ("serve", "listen strict-languages api-key-file suggestions max-body max-connections operating-point"
-                      " threshold language threads model"),
+                      " threshold language terms threads model"),
         ):
             found = re.findall(r"^ +(?:-\w, )?--([\w-]+)", self.help(subcommand, "--help"), re.MULTILINE)
             self.assertEqual(set(found), {*options.split(), "help"}, subcommand)
