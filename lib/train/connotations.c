@@ -14,6 +14,7 @@
 
 typedef struct connotations_reader {
 	ara_connotations *out;
+	ara_memory memory; /* of text and stemmer */
 	ara_text *text;
 	ara_stemmer *stemmer;
 	ara_sentence sentence;
@@ -140,11 +141,11 @@ static arasha_status read_file(connotations_reader *reader, const char *path, co
 
 static arasha_status read_all(connotations_reader *reader, const ara_recipe *recipe)
 {
-	ara_memory heap = ara_memory_default();
 	arasha_status status = ARASHA_OK;
 
-	reader->text = ara_text_create(&heap);
-	reader->stemmer = ara_stemmer_create(&heap);
+	reader->memory = ara_memory_default();
+	reader->text = ara_text_create(&reader->memory);
+	reader->stemmer = ara_stemmer_create(&reader->memory);
 	if (!reader->text || !reader->stemmer)
 		return ara_train_no_memory(reader->error);
 	for (size_t i = 0; status == ARASHA_OK && i < recipe->connotations.count; i++)
