@@ -12,7 +12,8 @@ are those of the other groups and of functional.jsonl.
 import argparse
 import json
 import pathlib
-import subprocess
+
+from judged import judge
 
 SUITE = pathlib.Path(__file__).resolve().parents[1] / "data" / "suite"
 
@@ -35,12 +36,6 @@ CARRIERS = {
            "Кеше кезекте бір {} тұрды, газет оқып", "Бұл {} кеше маған көмектесті", "Осында {} бар ма, танысайық",
            "Әр {} қорғалуға құқылы", "Бұған {} не дейді екен"],
 }
-
-
-def scores(command, texts):
-    lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
-    out = subprocess.run(command, input=lines.encode(), check=True, capture_output=True).stdout
-    return [json.loads(line)["arasha"] for line in out.decode().splitlines()]
 
 
 def auc(positives, negatives):
@@ -67,13 +62,8 @@ def main():
     parser.add_argument("--model")
     options = parser.parse_args()
 
-    command = [options.arasha, "classify", "--jsonl"] + (["--model", options.model] if options.model else [])
-
-    def classify(texts):
-        return scores(command, texts)
-
     cases = read("groups.jsonl") + read("functional.jsonl")
-    judged = classify([case["text"] for case in cases])
+    judged = judge(options, [case["text"] for case in cases])
     rows = [(case.get("group"), "abuse" in case["labels"], found["scores"]["abuse"], "abuse" in found["labels"])
             for case, found in zip(cases, judged)]
     print("| group | subgroup AUC | BPSN AUC | BNSP AUC | innocent called abuse | abuse found |\n|---|---|---|---|---|---|")
@@ -91,7 +81,7 @@ def main():
         print(f"lowest {name} AUC: {value:.3f} ({group})")
     for language, carriers in CARRIERS.items():
         texts = [carrier.format(name) for carrier in carriers for name in NAMES[language].values()]
-        found = classify(texts)
+        found = judge(options, texts)
         by_name = {}
         for at, (group, _) in enumerate(list(NAMES[language].items()) * len(carriers)):
             by_name.setdefault(group, []).append(found[at]["scores"]["abuse"])

@@ -12,7 +12,8 @@ import json
 import os
 import pathlib
 import re
-import subprocess
+
+from judged import judge
 
 HELD_OUT, LENGTH, PAGES = 10, 2000, 60
 RECIPES = pathlib.Path(__file__).resolve().parents[1] / "models" / "RECIPE.md"
@@ -41,10 +42,8 @@ def pages(data):
             page = ""
 
 
-def flagged(command, texts, label):
-    lines = "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
-    out = subprocess.run(command, input=lines.encode(), check=True, capture_output=True).stdout.decode().splitlines()
-    return [label in json.loads(line)["arasha"]["labels"] for line in out]
+def flagged(options, texts, label):
+    return [label in found["labels"] for found in judge(options, texts)]
 
 
 def pad(threat, page):
@@ -58,13 +57,12 @@ def main():
     parser.add_argument("arasha")
     parser.add_argument("--model")
     options = parser.parse_args()
-    command = [options.arasha, "classify", "--jsonl"] + (["--model", options.model] if options.model else [])
     data = pathlib.Path(os.environ.get("ARASHA_DATA") or parser.error("set ARASHA_DATA to the directory of the texts"))
     threats = [record["text"] for record in read(data / "gold_dev.jsonl") if record["labels"]["threat"] == 1]
     news = list(pages(data))[:PAGES]
     padded = [pad(threat, news[i % len(news)]) for i, threat in enumerate(threats)]
     for label in ("threat", "abuse"):
-        alone, within, bare = (sum(flagged(command, texts, label)) for texts in (threats, padded, news))
+        alone, within, bare = (sum(flagged(options, texts, label)) for texts in (threats, padded, news))
         print(f"{label}: {alone} of {len(threats)} alone, {within} within news: recall lost {(alone - within) / len(threats):.3f}; "
               f"{bare} of {len(news)} pages of news alone")
 
