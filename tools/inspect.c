@@ -9,6 +9,7 @@
 
 #include "command.h"
 #include "json_write.h"
+#include "metadata.h"
 #include "message.h"
 #include "session.h"
 #include "table.h"
@@ -128,18 +129,6 @@ static void add_label_json(const arasha_model *model, uint32_t label, ara_buffer
 	ara_buffer_text(out, "}}");
 }
 
-static void add_metadata_json(const arasha_model *model, ara_buffer *out)
-{
-	const char *key;
-	const char *value;
-	for (uint32_t i = 0; (key = arasha_model_metadata(model, i, &value)) != NULL; i++) {
-		ara_buffer_text(out, i == 0 ? "" : ", ");
-		ara_json_text(out, key);
-		ara_buffer_text(out, ": ");
-		ara_json_text(out, value);
-	}
-}
-
 static void describe_json(const struct subject *subject, ara_buffer *out)
 {
 	const arasha_model *model = subject->model;
@@ -162,7 +151,7 @@ static void describe_json(const struct subject *subject, ara_buffer *out)
 		add_label_json(model, label, out);
 	}
 	ara_buffer_text(out, "], \"metadata\": {");
-	add_metadata_json(model, out);
+	ara_metadata_json(out, model);
 	ara_buffer_text(out, "}}\n");
 }
 

@@ -8,6 +8,7 @@
 #include <arasha.h>
 
 #include "json_write.h"
+#include "metadata.h"
 #include "result.h"
 #include "serve/json_read.h"
 
@@ -118,18 +119,6 @@ void ara_api_classify(ara_server *server, ara_lease *lease, ara_request *request
 	ara_buffer_finish(&task.why);
 }
 
-static void add_metadata(const arasha_model *model, ara_buffer *out)
-{
-	const char *key;
-	const char *value;
-	for (uint32_t i = 0; (key = arasha_model_metadata(model, i, &value)) != NULL; i++) {
-		ara_buffer_text(out, i == 0 ? "" : ", ");
-		ara_json_text(out, key);
-		ara_buffer_text(out, ": ");
-		ara_json_text(out, value);
-	}
-}
-
 static void add_operating_points(const arasha_model *model, uint32_t label, ara_buffer *out)
 {
 	const char *name;
@@ -164,7 +153,7 @@ void ara_api_model(ara_server *server, ara_lease *lease, ara_request *request)
 		ara_buffer_text(out, "}}");
 	}
 	ara_buffer_text(out, "], \"metadata\": {");
-	add_metadata(session->model, out);
+	ara_metadata_json(out, session->model);
 	ara_buffer_text(out, "}}\n");
 }
 
