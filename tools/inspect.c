@@ -9,8 +9,8 @@
 
 #include "command.h"
 #include "json_write.h"
-#include "metadata.h"
 #include "message.h"
+#include "metadata.h"
 #include "session.h"
 #include "table.h"
 #include "utf8.h"
