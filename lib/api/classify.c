@@ -2,6 +2,7 @@
 /*
  * The way of every message, from bytes to probabilities. Each stage is one call; its folder tells the rest.
  */
+#include "api/memo.h"
 #include "api/objects.h"
 #include <string.h>
 
@@ -17,144 +18,81 @@ bool ara_next_sentence(arasha_analyzer *analyzer)
 	return true;
 }
 
+/* feature/ ─► score/: of the features that are gathered, those that may weigh are left to be added. */
+static void choose_gathered(arasha_analyzer *analyzer, ara_sums *sums)
+{
+	ara_features *features = &analyzer->features;
+
+	sums->feature_count += features->count;
+	features->count =
+		(uint32_t)ara_choose_likely(&analyzer->model->model, features->ids, features->count);
+}
+
 static void add_gathered(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	ara_features *features = &analyzer->features;
 
-	ara_add_features(sums, &analyzer->model->model, features->ids, features->count);
+	ara_add_likely(sums, &analyzer->model->model, features->ids, features->count);
 	features->count = 0;
 }
 
-/* Computes what the memo does not know of a word. */
-static void learn_word(arasha_analyzer *analyzer, size_t token, ara_memo_word *word)
-{
-	ara_sentence *sentence = &analyzer->sentence;
-	ara_token *at = &sentence->tokens[token];
-	ara_sums sums = {0};
-
-	ara_stem_token(analyzer->stemmer, sentence, at);
-	ara_extract_word(&analyzer->model->schema, sentence, token, &analyzer->features);
-	ara_prefetch(&analyzer->model->model, analyzer->features.ids, analyzer->features.count);
-	add_gathered(analyzer, &sums);
-	word->stem_length = at->stem == at->word ? at->stem_length : 0;
-	word->person = at->person;
-	word->number = at->number;
-	word->negative = at->negative;
-	word->feature_count = (uint16_t)sums.feature_count;
-	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		word->weights[label] = (int16_t)sums.weights[label];
-}
-
-static void recall_stem(arasha_analyzer *analyzer, ara_token *token, const ara_memo_word *word)
-{
-	if (word->stem_length == 0) {
-		ara_stem_token(analyzer->stemmer, &analyzer->sentence, token);
-		return;
-	}
-	token->stem = token->word;
-	token->stem_length = word->stem_length;
-	token->person = word->person;
-	token->number = word->number;
-	token->negative = word->negative;
-}
-
-static void sum_word(arasha_analyzer *analyzer, size_t token, ara_sums *sums)
-{
-	ara_sentence *sentence = &analyzer->sentence;
-	ara_token *at = &sentence->tokens[token];
-	bool known;
-	ara_memo_word *word = ara_memo_find(&analyzer->memo, analyzer->memo_keys[token],
-		sentence->units + at->word, at->length, at->language, &known);
-
-	if (known)
-		recall_stem(analyzer, at, word);
-	else
-		learn_word(analyzer, token, word);
-	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		sums->weights[label] += word->weights[label];
-	sums->feature_count += word->feature_count;
-}
-
-static bool is_remembered(const ara_token *token)
-{
-	return token->kind == ARASHA_TOKEN_WORD && token->length <= ARA_MEMO_LONGEST;
-}
-
-static bool is_allowed(const arasha_analyzer *analyzer, size_t token)
-{
-	return analyzer->terms && analyzer->terms->any_allowed && analyzer->terms->allowed[token];
-}
-
-/* The caller's own words, which can be looked for once all are stemmed. What the allowed ones weigh is taken
- * off again. */
-static void apply_terms(arasha_analyzer *analyzer, ara_sums *sums)
-{
-	ara_features *features = &analyzer->features;
-	ara_sums allowed = {0};
-
-	ara_terms_search(analyzer->terms, &analyzer->sentence, NULL, NULL);
-	for (size_t i = 0; i < analyzer->sentence.token_count; i++) {
-		if (!is_allowed(analyzer, i) || !is_remembered(&analyzer->sentence.tokens[i]))
-			continue;
-		ara_extract_word(&analyzer->model->schema, &analyzer->sentence, i, features);
-		add_gathered(analyzer, &allowed);
-	}
-	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		sums->weights[label] -= allowed.weights[label];
-	sums->feature_count -= allowed.feature_count;
-}
-
-/* stem/ ─► feature/ ─► score/: what the words of the sentence weigh, save those that the memo does not take.
- * Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
-static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
-{
-	ara_sentence *sentence = &analyzer->sentence;
-
-	analyzer->features.count = 0;
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		const ara_token *token = &sentence->tokens[i];
-
-		if (is_remembered(token))
-			analyzer->memo_keys[i] = ara_memo_prepare(&analyzer->memo,
-				sentence->units + token->word, token->length, token->language);
-	}
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		if (is_remembered(&sentence->tokens[i]))
-			sum_word(analyzer, i, sums);
-		else
-			ara_stem_token(analyzer->stemmer, sentence, &sentence->tokens[i]);
-	}
-	if (analyzer->terms)
-		apply_terms(analyzer, sums);
-}
-
-/* feature/ ─► score/: the other features, gathered for the same reason. */
-static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
+/* Features of a token that are not remembered with its word. */
+static void gather_token(arasha_analyzer *analyzer, size_t token)
 {
 	const arasha_model *model = analyzer->model;
 	const ara_sentence *sentence = &analyzer->sentence;
 	ara_features *features = &analyzer->features;
+	uint32_t begin = features->count;
 
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		bool remembered = is_remembered(&sentence->tokens[i]);
-		bool word = !remembered && sentence->tokens[i].kind == ARASHA_TOKEN_WORD;
-		uint32_t most = word ? ARA_FEATURES_OF_TOKEN : ARA_FEATURES_OF_PLACE + 1;
-		uint32_t begin;
-
-		if (features->count > ARA_FEATURES_OF_TOKEN - most)
-			add_gathered(analyzer, sums);
-		if (is_allowed(analyzer, i))
-			continue;
-		begin = features->count;
-		if (!remembered)
-			ara_extract_word(&model->schema, sentence, i, features);
-		features->group_count = 0;
-		ara_extract_place(&model->schema, sentence, i, features);
-		if (analyzer->terms)
-			ara_terms_drop_allowed(analyzer->terms, features, begin);
-		ara_prefetch(&model->model, features->ids + begin, features->count - begin);
+	features->group_count = 0;
+	if (!sentence->tokens[token].remembered) {
+		ara_extract_word(&model->schema, sentence, token, features);
+		ara_extract_context(&model->schema, sentence, token, features);
 	}
-	add_gathered(analyzer, sums);
+	ara_extract_rest(&model->schema, sentence, token, features);
+	if (analyzer->terms)
+		ara_terms_drop_allowed(analyzer->terms, features, begin);
+	ara_prefetch(&model->model, features->ids + begin, features->count - begin);
+}
+
+/* Mostly all of the sentence's features have room; where they have not, some are added on the way. */
+static void gather(arasha_analyzer *analyzer, ara_sums *sums)
+{
+	const ara_sentence *sentence = &analyzer->sentence;
+	ara_features *features = &analyzer->features;
+
+	features->count = 0;
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		const ara_token *token = &sentence->tokens[i];
+		bool word = !token->remembered && token->kind == ARASHA_TOKEN_WORD;
+		uint32_t most = word ? ARA_FEATURES_OF_TOKEN : ARA_FEATURES_OF_PLACE + 1;
+
+		if (features->count > ARA_FEATURES_OF_TOKEN - most) {
+			choose_gathered(analyzer, sums);
+			add_gathered(analyzer, sums);
+		}
+		if (!ara_is_allowed(analyzer, i))
+			gather_token(analyzer, i);
+	}
+	choose_gathered(analyzer, sums);
+}
+
+/* stem/ ─► feature/ ─► score/: what a sentence weighs. Most of the time would go into waiting for memory, so
+ * features between words are asked for before the words' own are added, and added after. */
+static ara_sums weigh_sentence(arasha_analyzer *analyzer)
+{
+	ara_sentence *sentence = &analyzer->sentence;
+	ara_sums sums = {0};
+
+	for (size_t i = 0; i < sentence->token_count; i++)
+		ara_memo_stem(analyzer, i);
+	if (analyzer->terms)
+		ara_terms_search(analyzer->terms, sentence, NULL, NULL);
+	ara_context_of_sentence(sentence);
+	gather(analyzer, &sums);
+	ara_memo_add_words(analyzer, &sums);
+	add_gathered(analyzer, &sums);
+	return sums;
 }
 
 static void calibrate(arasha_analyzer *analyzer)
@@ -186,10 +124,7 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	if (analyzer->terms)
 		start_terms(analyzer);
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
-		sums = (ara_sums){0};
-		sum_words(analyzer, &sums);
-		ara_context_of_sentence(&analyzer->sentence);
-		sum_rest(analyzer, &sums);
+		sums = weigh_sentence(analyzer);
 		ara_windows_add(&analyzer->windows, &model->model, &model->schema, &sums,
 			analyzer->sentence.begin, analyzer->sentence.end);
 	}

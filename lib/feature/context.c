@@ -8,6 +8,7 @@
  */
 #include "feature/context.h"
 #include "feature/extract.h"
+#include "text/words.h"
 #include <stdbool.h>
 #include <string.h>
 
@@ -347,6 +348,14 @@ static void apply_ending(ara_sentence *sentence, size_t at)
 		mark(sentence, at, 0, 0, ARA_CONTEXT_NEGATED);
 }
 
+/* Most signs are dots and commas. */
+static bool may_quote(const ara_sentence *sentence, size_t token)
+{
+	uint16_t sign = sentence->units[sentence->tokens[token].word];
+
+	return sign == u'"' || sign > 0x7F;
+}
+
 /* One pass, whatever is opened and never closed. */
 static void mark_quotations(ara_sentence *sentence)
 {
@@ -356,7 +365,7 @@ static void mark_quotations(ara_sentence *sentence)
 
 	memset(opened, 0, sizeof opened);
 	for (size_t i = 0; i < sentence->token_count; i++) {
-		if (sentence->tokens[i].kind != ARASHA_TOKEN_SYMBOL)
+		if (sentence->tokens[i].kind != ARASHA_TOKEN_SYMBOL || !may_quote(sentence, i))
 			continue;
 		for (size_t p = 0; p < PAIRS; p++) {
 			if (opened[p] && is_sign(sentence, &sentence->tokens[i], pairs[p][1])) {
@@ -376,6 +385,19 @@ static bool asks(const ara_sentence *sentence, const ara_token *token, uint32_t 
 	return meaning & CUE_ASK_KAZAKH && token->language == ARASHA_LANGUAGE_KAZAKH;
 }
 
+static uint32_t recall_meaning(const ara_sentence *sentence, const ara_token *token)
+{
+	ara_word *word = token->remembered;
+
+	if (!word)
+		return meaning_of(sentence->units + token->skeleton, token->length);
+	if (!(word->told & ARA_TOLD_CUE)) {
+		word->cue = (uint8_t)meaning_of(sentence->units + token->skeleton, token->length);
+		word->told |= ARA_TOLD_CUE;
+	}
+	return word->cue;
+}
+
 void ara_context_of_sentence(ara_sentence *sentence)
 {
 	bool asked = false;
@@ -387,8 +409,9 @@ void ara_context_of_sentence(ara_sentence *sentence)
 		uint32_t meaning = 0;
 
 		if (token->kind == ARASHA_TOKEN_WORD) {
-			meaning = meaning_of(sentence->units + token->skeleton, token->length);
-			apply_cue(sentence, i, meaning);
+			meaning = recall_meaning(sentence, token);
+			if (meaning)
+				apply_cue(sentence, i, meaning);
 			apply_ending(sentence, i);
 		}
 		asked = asked || asks(sentence, token, meaning);

@@ -11,6 +11,7 @@
 #include "text/language.h"
 #include "text/latin.h"
 #include "text/letters.h"
+#include "text/plain.h"
 #include "text/repair.h"
 #include "text/segment.h"
 #include "text/skeleton.h"
@@ -33,7 +34,7 @@ struct ara_text {
 	bool held;	 /* `piece` is the next one: read, but not yet part of a sentence */
 	ara_piece piece;
 	ara_language language;
-	ara_language_memory words;
+	ara_words *words; /* borrowed; NULL: nothing is remembered */
 	ara_latin_memory latin_words;
 	ara_segmenter segmenter;
 	ara_letters letters;
@@ -47,11 +48,16 @@ ara_text *ara_text_create(const ara_memory *memory)
 	if (text == NULL)
 		return NULL;
 	text->memory = memory;
-	ara_language_start(&text->language, &text->words, ARASHA_LANGUAGE_OTHER);
+	ara_language_start(&text->language, ARASHA_LANGUAGE_OTHER);
 	if (ara_letters_init(&text->letters) && ara_segmenter_init(&text->segmenter, &text->letters))
 		return text;
 	ara_text_destroy(text);
 	return NULL;
+}
+
+void ara_text_remember(ara_text *text, ara_words *words)
+{
+	text->words = words;
 }
 
 void ara_text_destroy(ara_text *text)
@@ -68,7 +74,8 @@ void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t lan
 	text->size = size;
 	text->position = 0;
 	text->held = false;
-	ara_language_start(&text->language, &text->words, language);
+	ara_language_start(&text->language, language);
+	text->segmenter.only_icu = text->words == NULL;
 	ara_segmenter_start(&text->segmenter, text->bytes, size);
 }
 
@@ -251,12 +258,78 @@ static bool has_room(const ara_draft *draft)
 	       ARA_DRAFT_WORDS - draft->cost >= ARA_WORD_UNITS + ARA_UNITS_BEHIND_SIGN;
 }
 
+static bool is_address(const ara_text *text, size_t position, const sentence_progress *progress)
+{
+	return ara_address_may_begin(text->bytes, text->size, position) &&
+	       ara_address_length(
+		       text->bytes + position, text->size - position, stands_after_word(text, progress)) > 0;
+}
+
+/* The space at the position; 0 where it is not plain. */
+static size_t take_plain_space(ara_text *text, sentence_progress *progress, size_t position)
+{
+	size_t end = ara_plain_space_end(&text->letters, text->bytes, text->size, position);
+
+	if (end == position)
+		return 0;
+	progress->closed |= progress->ended;
+	progress->space = true;
+	progress->joined = false;
+	return end;
+}
+
+/* The word, or a sign of ASCII, at the position; 0 where it is not plain. */
+static size_t take_plain_token(ara_text *text, sentence_progress *progress, size_t position)
+{
+	uint16_t *units = text->draft.units + text->draft.unit_count;
+	uint8_t byte = text->bytes[position];
+	ara_piece piece = {.begin = position, .kind = ARASHA_TOKEN_WORD};
+	ara_folded folded;
+	size_t size;
+
+	if (progress->closed || !has_room(&text->draft) ||
+		(byte < 0x80 && is_address(text, position, progress)))
+		return 0;
+	size = ara_plain_word(&text->letters, text->bytes, text->size, position, units, &folded);
+	piece.end = position + size;
+	if (size == 0 && byte < 0x80) {
+		piece.kind = ARASHA_TOKEN_SYMBOL;
+		piece.end = ara_plain_sign_end(&text->letters, text->bytes, text->size, position);
+		folded = (ara_folded){.consumed = 1, .length = 1};
+		units[0] = text->letters.fold[ARA_READ_PLAIN][byte];
+	}
+	if (piece.end == position)
+		return 0;
+	take_folded(text, progress, &folded, &piece);
+	return piece.end;
+}
+
+/* The short way of most pieces; false where there is none. */
+static bool take_plain_piece(ara_text *text, sentence_progress *progress)
+{
+	size_t position = text->segmenter.position, end;
+
+	if (text->held || position >= text->size || !ara_segmenter_is_at_boundary(&text->segmenter))
+		return false;
+	end = text->bytes[position] == ' ' ? take_plain_space(text, progress, position)
+					   : take_plain_token(text, progress, position);
+	if (end == 0)
+		return false;
+	ara_segmenter_pass(&text->segmenter, end);
+	text->position = end;
+	return true;
+}
+
 /* Reads pieces into the draft up to a sentence's end. */
 static void read_sentence(ara_text *text)
 {
 	sentence_progress progress = {text->position == 0, false, false, false};
 
-	while (read_piece(text, &progress)) {
+	for (;;) {
+		if (take_plain_piece(text, &progress))
+			continue;
+		if (!read_piece(text, &progress))
+			break;
 		text->held = true;
 		if (text->piece.kind != ARA_PIECE_SPACE && (progress.closed || !has_room(&text->draft)))
 			break;
@@ -301,6 +374,53 @@ static void lay_out_skeletons(ara_sentence *sentence)
 	sentence->unit_count = 2 * count;
 }
 
+static bool may_be_remembered(const ara_token *token)
+{
+	return token->remembered == NULL && token->kind == ARASHA_TOKEN_WORD &&
+	       token->length <= ARA_WORDS_LONGEST;
+}
+
+static ara_words_key key_of(const ara_text *text, const ara_token *token)
+{
+	return ara_words_key_of(text->words, text->draft.units + token->word, token->length);
+}
+
+static void find_word(ara_text *text, ara_token *token, ara_words_key key)
+{
+	token->remembered = ara_words_find(text->words, key, text->draft.units + token->word, token->length);
+}
+
+/* Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
+static void recall_words(ara_text *text)
+{
+	ara_draft *draft = &text->draft;
+	size_t count = 0;
+
+	for (size_t i = 0; i < draft->token_count; i++) {
+		if (!may_be_remembered(&draft->tokens[i]))
+			continue;
+		draft->keys[count] = key_of(text, &draft->tokens[i]);
+		draft->keyed[count++] = (uint16_t)i;
+	}
+	for (size_t i = 0; i < count; i++)
+		ara_words_approach(text->words, &draft->keys[i]);
+	for (size_t i = 0; i < count; i++)
+		find_word(text, &draft->tokens[draft->keyed[i]], draft->keys[i]);
+}
+
+/* The few words that are others now. */
+static void recall_changed_words(ara_text *text)
+{
+	ara_draft *draft = &text->draft;
+
+	for (size_t i = 0; i < draft->token_count; i++) {
+		ara_token *token = &draft->tokens[i];
+
+		if (may_be_remembered(token))
+			find_word(text, token, key_of(text, token));
+	}
+}
+
 bool ara_text_next(ara_text *text, ara_sentence *sentence)
 {
 	ara_draft *draft = &text->draft;
@@ -312,10 +432,16 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 	draft->token_count = 0;
 	draft->cost = 0;
 	draft->unit_count = 0;
+	if (text->words)
+		ara_words_begin_sentence(text->words);
 	read_sentence(text);
 	sentence->end = text->position;
+	if (text->words)
+		recall_words(text);
 	ara_repair(&text->letters, draft);
-	ara_latin_of_draft(&text->latin_words, text->bytes, text->size, draft);
+	ara_latin_of_draft(text->words ? &text->latin_words : NULL, text->bytes, text->size, draft);
+	if (text->words)
+		recall_changed_words(text);
 	sentence->token_count = draft->token_count;
 	lay_out_words(draft, sentence);
 	ara_language_of_sentence(&text->language, sentence);
