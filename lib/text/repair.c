@@ -41,7 +41,8 @@ enum {
 	FLAG_A = 0x1F1E6,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	DIGIT_WORD_LEAST = 5
+	DIGIT_WORD_LEAST = 5,
+	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
 
 /* What a sign, a digit or an emoji stands for in a word. */
@@ -271,6 +272,10 @@ static bool is_punctuation(const ara_draft *draft, size_t token, const sign_read
 		return false;
 	if (sign_count(draft, token) > 1 || !touches_next(draft, token))
 		return true;
+	if (token > 0 && (draft->tokens[token + 1].flags & ARA_TOKEN_CAPITAL) != 0 &&
+		(draft->tokens[token - 1].flags & ARA_TOKEN_ALL_CAPITALS) == 0 &&
+		draft->tokens[token - 1].length > 1)
+		return true; /* the next sentence, its space forgotten */
 	next = sign_at(draft, token + 1);
 	return draft->tokens[token + 1].kind != ARASHA_TOKEN_WORD && (next < 'a' || next > 'z');
 }
@@ -416,7 +421,9 @@ static bool is_edge(const candidate *disguise, size_t slot)
 {
 	char32_t sign = sign_at(disguise->draft, disguise->token[slot]);
 
-	return !disguise->slots[slot].sure && (sign < 'a' || sign > 'z') && sign != '@' && sign != '$';
+	if (disguise->slots[slot].sure || sign == '$')
+		return false;
+	return sign == '@' ? slot > 0 : sign < 'a' || sign > 'z';
 }
 
 static bool only_edges_in_doubt(const candidate *disguise, size_t count)
@@ -488,6 +495,35 @@ static bool counts_word(const doubtful_word *word)
 					  ara_vocabulary_knows(state));
 }
 
+/* Is it a word that is known, letters begin to end? */
+static bool is_known(const candidate *disguise, size_t begin, size_t end)
+{
+	uint32_t state = ARA_VOCABULARY_EMPTY;
+
+	if (begin == end)
+		return true;
+	for (size_t i = begin; i < end; i++) {
+		uint32_t place = ara_vocabulary_place(disguise->slots[i].letters[0]);
+
+		if (place >= ARA_VOCABULARY_LETTERS)
+			return false;
+		state = ara_vocabulary_step(state, place);
+	}
+	return end - begin == 1 || ara_vocabulary_knows(state);
+}
+
+/* Are the letters before a sign, and those behind it, words by themselves? It joins them then
+ * (`болды@әмина`). */
+static bool joins_words(const candidate *disguise, size_t count)
+{
+	for (size_t at = JOINED_WORD; at + JOINED_WORD < count; at++) {
+		if (!disguise->slots[at].sure && is_known(disguise, 0, at) &&
+			is_known(disguise, at + 1, count))
+			return true;
+	}
+	return false;
+}
+
 /* Letters at the begin that are those of a known word: all of them, or those of one that weighs and goes on
  * with an ending. 0: none. */
 static size_t guess_letters(doubtful_word *word)
@@ -520,7 +556,7 @@ static size_t merge_guess(ara_draft *draft, const candidate *disguise, size_t fi
 	size_t guessed = 0;
 	doubtful_word word;
 
-	if (count < 2 || disguise->count == ARA_SLOTS)
+	if (count < 2 || disguise->count == ARA_SLOTS || joins_words(disguise, count))
 		return 0;
 	for (int masks = 0; guessed == 0 && masks < 2; masks++) {
 		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
@@ -859,23 +895,6 @@ static bool begins_run(const ara_draft *draft, size_t first)
 			       next_letter(draft, first - 2, &between) == first));
 }
 
-/* Is it a word that is known, letters begin to end? */
-static bool is_known(const candidate *disguise, size_t begin, size_t end)
-{
-	uint32_t state = ARA_VOCABULARY_EMPTY;
-
-	if (begin == end)
-		return true;
-	for (size_t i = begin; i < end; i++) {
-		uint32_t place = ara_vocabulary_place(disguise->slots[i].letters[0]);
-
-		if (place >= ARA_VOCABULARY_LETTERS)
-			return false;
-		state = ara_vocabulary_step(state, place);
-	}
-	return end - begin == 1 || ara_vocabulary_knows(state);
-}
-
 /* Does a rude stem begin at a letter behind the first, and a word end before it? It is to be found there,
  * without what stands before it. */
 static bool has_rude_tail(const candidate *disguise)
@@ -995,7 +1014,7 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	uint32_t state;
 
 	if (ara_vocabulary_state(draft->units + token->word, token->length, &state) &&
-		ara_vocabulary_weighs(state))
+		ara_vocabulary_is_sharp(state))
 		return true;
 	return add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, false, &match);
 }

@@ -49,4 +49,8 @@ bool ara_vocabulary_weighs(uint32_t state);
 /* Is it one that hardly any other text holds? */
 bool ara_vocabulary_is_sharp(uint32_t state);
 
+/* Do letters like these stand behind many a word, as endings do, and before many, as prefixes do? */
+bool ara_vocabulary_is_ending(uint32_t state);
+bool ara_vocabulary_is_beginning(uint32_t state);
+
 #endif
