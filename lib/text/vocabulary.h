@@ -4,7 +4,7 @@
  * decided by it: what a word weighs is the model's to say.
  *
  * Words are compared by their skeletons. The answers are right for words that are known; about one unknown
- * word of a thousand is taken for known, and one of some millions for one that weighs.
+ * word of a thousand is taken for known, and one of some hundred thousand for one that weighs.
  */
 #ifndef ARA_TEXT_VOCABULARY_H
 #define ARA_TEXT_VOCABULARY_H
