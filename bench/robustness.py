@@ -26,6 +26,7 @@ SETS = {
     "2ch train": ("ru_2ch_pikabu", "train", "toxic", ["abuse", "profanity"]),
     "train_labelled": ("train_labelled", None, "abuse", ["abuse"]),
 }
+SKELETON = str.maketrans("әғқңөұүһіыё", "агкноуухиие")
 INNOCENTS = ["ru_news", "ru_cedr", "kk_formal", "kk_reviews"]
 
 
@@ -111,25 +112,45 @@ def report(command, data, names, seed):
                   f"{auc - whole:.3f} |", flush=True)
 
 
+def rude_words(data):
+    """Tells whether a word is one of the public lists, with whatever ending."""
+    stems = set()
+    with open(f"{data}/lexicon/kk_abuse_words.tsv", encoding="utf-8") as lines:
+        stems.update(line.split("\t")[0].lower().translate(SKELETON) for line in list(lines)[1:])
+    with open(f"{data}/lexicon/ru_ldnoobw.txt", encoding="utf-8") as lines:
+        stems.update(line.strip().lower().translate(SKELETON) for line in lines)
+    with open(f"{data}/lexicon/kk_observed_spellings.tsv", encoding="utf-8") as lines:
+        stems.update(line.split("\t")[0].lower().translate(SKELETON) for line in list(lines)[1:])
+    stems = {stem for stem in stems if len(stem) >= disguise.LEAST}
+
+    def is_rude(word):
+        word = word.translate(SKELETON)
+        return any(word[:end] in stems for end in range(disguise.LEAST, len(word) + 1))
+    return is_rude
+
+
 def is_word(token):
     return disguise.WORD.search(token["text"]) is not None
 
 
 def innocents(command, data, show, seed):
-    print("| texts | words | repaired | of 10,000 |\n|---|---|---|---|")
+    print("| texts | words | repaired | of 10,000 | into words that are not rude | of 10,000 |\n|---|---|---|---|---|---|")
+    is_rude = rude_words(data)
     seen = []
     for name in INNOCENTS:
         texts = [row["text"] for row in records(data, name)]
-        words = repaired = 0
+        words = repaired = innocent = 0
         for text, answer in zip(texts, ask(command, ["tokenize", "--jsonl"], texts)):
             for token in answer["tokens"]:
                 words += is_word(token) or token["repaired"]
                 if token["repaired"]:
                     repaired += 1
+                    innocent += not is_rude(token["folded"])
                     at = len(text.encode()[:token["begin"]].decode())
                     seen.append((name, text[max(0, at - 25):at], token["text"], token["folded"],
                                  text[at + len(token["text"]):][:15]))
-        print(f"| {name} | {words:,} | {repaired} | {1e4 * repaired / words:.2f} |", flush=True)
+        print(f"| {name} | {words:,} | {repaired} | {1e4 * repaired / words:.2f} | {innocent} | "
+              f"{1e4 * innocent / words:.2f} |", flush=True)
     random.Random(seed).shuffle(seen)
     for name, before, text, folded, after in sorted(seen[:show], key=lambda row: row[0]):
         print(f"{name}: {before}[{text}]{after} -> {folded}".replace("\n", " "))

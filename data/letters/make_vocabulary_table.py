@@ -4,8 +4,9 @@
 
 A word that is known needs no repair; a disguise is believed where it leads to a word that is known, and where it is a
 weak one (swapped neighbours, split and glued words) only to a word that weighs: one that rude texts hold at least twice
-as often as others do. The words of texts, as skeletons, are hashed into two Bloom filters. Nothing else is kept: no
-text and no word can be read from them.
+as often as others do, or that the lexicon says is abusive. What stands behind or before many words is an ending or a
+beginning, so that forms of known words are not taken for slips. The words of texts, as skeletons, are hashed into two
+Bloom filters. Nothing else is kept: no text and no word can be read from them.
 
     ARASHA_DATA=.../data make_vocabulary_table.py           write the table
     ARASHA_DATA=.../data make_vocabulary_table.py --check   make it anew and compare; exit 1 when it differs
@@ -32,11 +33,17 @@ INNOCENT = ["ru_news", "ru_cedr", "kk_formal", "kk_reviews"]
 OTHER_INNOCENT = ["ru_covid_arguments", "ru_bank_tweets", "mix_reviews", "ru_taiga_social"]
 UNLABELLED = ["kk_vk_comments", "mix_youtube", "kk_peerj3027", "ru_rusentitweet"]
 
+# What a word connotes, by data/lexicon/words.jsonl, so that it weighs; and is sharp, unless it also has an innocent use.
+WEIGHING, SHARP = set("IMGCT"), set("IMGC")
+INNOCENT_USES, OFTEN = ("plain", "open"), 5
+
 SHORTEST, LONGEST, KNOWN_LEAST, COMMON_LEAST = 2, 20, 3, 40
 WEIGHS_LEAST, WEIGHS_TIMES = 2, 2
 SHARP_LEAST, SHARP_TIMES = 3, 6
-KNOWN_ROWS, WEIGHS_ROWS, COLUMNS, BITS, FIRST, PROBES = 4096, 2048, 64, 6, 48, 5
+KNOWN_ROWS, WEIGHS_ROWS, COLUMNS, BITS, FIRST, PROBES, GROWTH = 4096, 2048, 64, 6, 48, 7, 4099
 KNOWN_SALT, WEIGHS_SALT, SHARP_SALT, COMMON_SALT = 1, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1
+ENDING_SALT, BEGINNING_SALT = 0x9E3779B1, 0x85EBCA6B
+STEM_LEAST, STEM_SHORTEST, AFFIXED_LEAST, AFFIX_LONGEST, AFFIX_LEAST = 10, 4, 2, 9, 8
 
 WORD = re.compile("[а-яёәғқңөұүһі]+")
 SKELETON = str.maketrans("әғқңөұүһіёы", "агкноуухиеи")
@@ -83,6 +90,23 @@ def count(data):
     return rude, other, known
 
 
+def connoted(rude, other):
+    """Words that weigh and words that are sharp by the lexicon, but for those that others write more often."""
+    weighs, sharp = set(), set()
+    for _, record in records(ROOT / "data" / "lexicon" / "words.jsonl"):
+        found = words(record["text"])
+        letters = set(record["connotes"])
+        if " " in record["text"] or len(found) != 1 or not letters & WEIGHING:
+            continue
+        word = found.pop()
+        if other[word] >= OFTEN and other[word] > rude[word]:
+            continue
+        weighs.add(word)
+        if letters & SHARP and record["as"] not in INNOCENT_USES:
+            sharp.add(word)
+    return weighs, sharp
+
+
 def choose(rude, other, known):
     total, rude_total, other_total = rude + other + known, sum(rude.values()), sum(other.values())
 
@@ -91,8 +115,25 @@ def choose(rude, other, known):
                 (10 * times + 3) * other_total >= ratio * (10 * other[word] + 3) * rude_total}
 
     weighs, sharp = words_of(WEIGHS_LEAST, WEIGHS_TIMES), words_of(SHARP_LEAST, SHARP_TIMES)
+    also_weighs, also_sharp = connoted(rude, other)
+    weighs, sharp = weighs | also_weighs, sharp | also_sharp
     known = {word for word, times in total.items() if times >= KNOWN_LEAST} | weighs | sharp
     return known, {word for word in known if total[word] >= COMMON_LEAST}, weighs, sharp
+
+
+def affixes(total):
+    """What stands behind, and before, many a frequent word within another word."""
+    stems = {word for word, times in total.items() if times >= STEM_LEAST and len(word) >= STEM_SHORTEST}
+    endings, beginnings = collections.Counter(), collections.Counter()
+    for word, times in total.items():
+        if times < AFFIXED_LEAST:
+            continue
+        for at in range(1, len(word)):
+            if word[:at] in stems and len(word) - at <= AFFIX_LONGEST:
+                endings[word[at:]] += 1
+            if word[at:] in stems and at <= AFFIX_LONGEST:
+                beginnings[word[:at]] += 1
+    return [{affix for affix, times in found.items() if times >= AFFIX_LEAST} for found in (endings, beginnings)]
 
 
 def places(word, salt, row_count):
@@ -103,8 +144,13 @@ def places(word, salt, row_count):
     mixed = (mixed ^ mixed >> 15) * 0x85EBCA77 & 0xFFFFFFFF
     mixed = (mixed ^ mixed >> 13) * salt & 0xFFFFFFFF
     step = mixed * 0x9E3779B1 & 0xFFFFFFFF
-    bit, step = step >> 16 & 0xFFFF, step & 0xFFFF | 1
-    return mixed * row_count >> 32, [(bit + i * step & 0xFFFF) * (COLUMNS * BITS) >> 16 for i in range(PROBES)]
+    place, step = step >> 16 & 0xFFFF, step & 0xFFFF | 1
+    bits = []
+    for i in range(1, PROBES + 1):
+        bits.append(place * (COLUMNS * BITS) >> 16)
+        place = place + step & 0xFFFF
+        step += i * GROWTH
+    return mixed * row_count >> 32, bits
 
 
 def table(row_count, *chosen):
@@ -143,15 +189,19 @@ def source(tables):
 def main():
     if "ARASHA_DATA" not in os.environ:
         sys.exit("make_vocabulary_table.py: set ARASHA_DATA to the directory of the texts")
-    known, common, weighs, sharp = choose(*count(pathlib.Path(os.environ["ARASHA_DATA"])))
-    made = source([("known", table(KNOWN_ROWS, (known, KNOWN_SALT), (common, COMMON_SALT))),
+    rude, other, neither = count(pathlib.Path(os.environ["ARASHA_DATA"]))
+    known, common, weighs, sharp = choose(rude, other, neither)
+    endings, beginnings = affixes(rude + other + neither)
+    made = source([("known", table(KNOWN_ROWS, (known, KNOWN_SALT), (common, COMMON_SALT), (endings, ENDING_SALT),
+                                   (beginnings, BEGINNING_SALT))),
                    ("weighs", table(WEIGHS_ROWS, (weighs, WEIGHS_SALT), (sharp, SHARP_SALT)))])
     if "--check" in sys.argv[1:]:
         if made != OUTPUT.read_text(encoding="utf-8"):
             sys.exit("make_vocabulary_table.py: lib/text/vocabulary_table.c differs from what the texts give")
         return
     OUTPUT.write_text(made, encoding="utf-8")
-    print(f"{len(known)} known words, {len(common)} of them common, {len(weighs)} of them weigh, {len(sharp)} are sharp", file=sys.stderr)
+    print(f"{len(known)} known words, {len(common)} of them common, {len(weighs)} of them weigh, {len(sharp)} are sharp; "
+          f"{len(endings)} endings, {len(beginnings)} beginnings", file=sys.stderr)
 
 
 if __name__ == "__main__":

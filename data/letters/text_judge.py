@@ -73,7 +73,7 @@ class Judge:
         """(feature, value) of the text: those of its words, then those of its shape."""
         found = {}
         classes = [0] * (len(STEPS) + 1)
-        rows, longest, before, changes, latin, count = [0, 0], [0, 0], None, 0, 0, 0
+        rows, longest, before, changes, latin, kazakh, count = [0, 0], [0, 0], None, 0, 0, 0, 0
         for word in tokens(text):
             count += 1
             if not CYRILLIC.search(word):
@@ -82,6 +82,7 @@ class Judge:
             place = place_of(word)
             found[place] = found.get(place, 0) + 1
             evidence = self.evidence(word)
+            kazakh += SPECIFIC.search(word) is not None
             classes[sum(evidence >= step for step in STEPS)] += 1
             for side, stands in enumerate((evidence <= RUSSIAN, evidence >= KAZAKH)):
                 rows[side] = rows[side] + 1 if stands else 0
@@ -91,7 +92,7 @@ class Judge:
                     before = side
         found = {place: times / max(count, 1) ** 0.5 for place, times in found.items()}
         shape = []
-        for value in classes + longest + [latin, changes, count]:
+        for value in classes + longest + [latin, changes, kazakh, count]:
             shape += [float(value >= level) for level in LEVELS] + [value / max(count, 1)]
         for number, value in enumerate(shape + [1.0]):
             if value:

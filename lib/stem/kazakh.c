@@ -435,7 +435,9 @@ static size_t apply(const analysis *a, enum change change, uint16_t *stem, size_
 
 void ara_stem_kazakh(const uint16_t *word, size_t length, ara_stem *out)
 {
-	*out = (ara_stem){.length = (uint8_t)length};
+	/* Not the units behind the word: to clear them takes as long as to look at a letter. */
+	out->length = (uint8_t)length;
+	out->person = out->number = out->negative = 0;
 	memcpy(out->units, word, length * sizeof *word);
 	analysis a;
 	a.word = word;

@@ -197,7 +197,7 @@ static void weigh_for_text(ara_language_word *word, const uint16_t *units, size_
 static ara_language_word weigh(const uint16_t *units, size_t length)
 {
 	alphabet letters = letters_of(units, length);
-	ara_language_word word = {.cyrillic = letters.cyrillic};
+	ara_language_word word = {.cyrillic = letters.cyrillic, .letters = letters.kazakh || letters.i};
 
 	if (letters.cyrillic) {
 		weigh_word(&word, units, length, letters);
@@ -246,10 +246,23 @@ static uint64_t part_of_sum(int sure)
 	return (uint64_t)(sure >= SURE ? WHOLE : sure * WHOLE / SURE);
 }
 
+static bool is_mostly_russian(const ara_language *language)
+{
+	uint64_t words = 0;
+
+	for (size_t i = 0; i + 1 < ARA_LANGUAGE_CLASSES && class_begins[i] <= STANDS_RUSSIAN; i++)
+		words += language->counts.classes[i];
+	return 2 * words > language->cyrillic_words;
+}
+
+/* The commonest Russian words say little either way: a text that is Russian for the most part needs evidence.
+ */
 static bool is_foreign(const ara_language *language)
 {
+	int64_t least = is_mostly_russian(language) ? 0 : FOREIGN;
+
 	return language->cyrillic_words >= FEW_WORDS &&
-	       language->foreign > FOREIGN * (int64_t)language->cyrillic_words;
+	       language->foreign > least * (int64_t)language->cyrillic_words;
 }
 
 /* What words without evidence of their own lean to: evidence within LEAN. */
@@ -280,6 +293,7 @@ static void add_word(ara_language *language, const ara_language_word *word)
 	language->cyrillic_words++;
 	language->foreign += word->foreign;
 	language->counts.classes[word->class]++;
+	language->counts.letters += word->letters;
 	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)
 		language->counts.words[i] += word->weights[i];
 	count_rows(&language->counts, word->kazakh);
@@ -387,6 +401,7 @@ static judgement judge(const ara_language *language)
 	add_count(&found, number++, counts->longest_rows[1]);
 	add_count(&found, number++, language->other_words);
 	add_count(&found, number++, counts->changes);
+	add_count(&found, number++, counts->letters);
 	add_count(&found, number++, words);
 	add_shape(found.sums, ARA_LANGUAGE_SHAPE - 1, SHAPE_UNIT);
 	for (size_t i = 0; i < ARA_LANGUAGE_ANSWERS; i++)

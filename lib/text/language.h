@@ -15,6 +15,7 @@ typedef struct ara_language_counts {
 	uint64_t rows[2]; /* Russian, Kazakh words without others between them, up to the last word */
 	uint64_t longest_rows[2];
 	uint64_t changes; /* of language, from one sure word to the next */
+	uint64_t letters; /* words with a letter that Kazakh writes and Russian does not */
 	uint8_t last;	  /* language of the last sure word: 0 none, 1 Russian, 2 Kazakh */
 } ara_language_counts;
 
@@ -22,6 +23,7 @@ typedef struct ara_language_counts {
 typedef struct ara_language_word {
 	bool cyrillic;	/* has a letter that Russian or Kazakh writes; without one the rest is 0 */
 	bool russian_i; /* its і stands for и */
+	bool letters;	/* has one that Kazakh writes and Russian does not */
 	int8_t kazakh;	/* evidence for Kazakh against Russian */
 	int8_t foreign; /* evidence for another language against both */
 	uint8_t class;	/* of the evidence, below ARA_LANGUAGE_CLASSES */

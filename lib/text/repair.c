@@ -42,7 +42,8 @@ enum {
 	FLAG_A = 0x1F1E6,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	DIGIT_WORD_LEAST = 5
+	DIGIT_WORD_LEAST = 5,
+	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
 
 /* What a sign, a digit or an emoji stands for in a word. */
@@ -272,6 +273,10 @@ static bool is_punctuation(const ara_draft *draft, size_t token, const sign_read
 		return false;
 	if (sign_count(draft, token) > 1 || !touches_next(draft, token))
 		return true;
+	if (token > 0 && (draft->tokens[token + 1].flags & ARA_TOKEN_CAPITAL) != 0 &&
+		(draft->tokens[token - 1].flags & ARA_TOKEN_ALL_CAPITALS) == 0 &&
+		draft->tokens[token - 1].length > 1)
+		return true; /* the next sentence, its space forgotten */
 	next = sign_at(draft, token + 1);
 	return draft->tokens[token + 1].kind != ARASHA_TOKEN_WORD && (next < 'a' || next > 'z');
 }
@@ -417,7 +422,9 @@ static bool is_edge(const candidate *disguise, size_t slot)
 {
 	char32_t sign = sign_at(disguise->draft, disguise->token[slot]);
 
-	return !disguise->slots[slot].sure && (sign < 'a' || sign > 'z') && sign != '@' && sign != '$';
+	if (disguise->slots[slot].sure || sign == '$')
+		return false;
+	return sign == '@' ? slot > 0 : sign < 'a' || sign > 'z';
 }
 
 static bool only_edges_in_doubt(const candidate *disguise, size_t count)
@@ -489,6 +496,35 @@ static bool counts_word(const doubtful_word *word)
 					  ara_vocabulary_knows(state));
 }
 
+/* Is it a word that is known, letters begin to end? */
+static bool is_known(const candidate *disguise, size_t begin, size_t end)
+{
+	uint32_t state = ARA_VOCABULARY_EMPTY;
+
+	if (begin == end)
+		return true;
+	for (size_t i = begin; i < end; i++) {
+		uint32_t place = ara_vocabulary_place(disguise->slots[i].letters[0]);
+
+		if (place >= ARA_VOCABULARY_LETTERS)
+			return false;
+		state = ara_vocabulary_step(state, place);
+	}
+	return end - begin == 1 || ara_vocabulary_knows(state);
+}
+
+/* Are the letters before a sign, and those behind it, words by themselves? It joins them then
+ * (`болды@әмина`). */
+static bool joins_words(const candidate *disguise, size_t count)
+{
+	for (size_t at = JOINED_WORD; at + JOINED_WORD < count; at++) {
+		if (!disguise->slots[at].sure && is_known(disguise, 0, at) &&
+			is_known(disguise, at + 1, count))
+			return true;
+	}
+	return false;
+}
+
 /* Letters at the begin that are those of a known word: all of them, or those of one that weighs and goes on
  * with an ending. 0: none. */
 static size_t guess_letters(doubtful_word *word)
@@ -521,7 +557,7 @@ static size_t merge_guess(ara_draft *draft, const candidate *disguise, size_t fi
 	size_t guessed = 0;
 	doubtful_word word;
 
-	if (count < 2 || disguise->count == ARA_SLOTS)
+	if (count < 2 || disguise->count == ARA_SLOTS || joins_words(disguise, count))
 		return 0;
 	for (int masks = 0; guessed == 0 && masks < 2; masks++) {
 		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
@@ -860,23 +896,6 @@ static bool begins_run(const ara_draft *draft, size_t first)
 			       next_letter(draft, first - 2, &between) == first));
 }
 
-/* Is it a word that is known, letters begin to end? */
-static bool is_known(const candidate *disguise, size_t begin, size_t end)
-{
-	uint32_t state = ARA_VOCABULARY_EMPTY;
-
-	if (begin == end)
-		return true;
-	for (size_t i = begin; i < end; i++) {
-		uint32_t place = ara_vocabulary_place(disguise->slots[i].letters[0]);
-
-		if (place >= ARA_VOCABULARY_LETTERS)
-			return false;
-		state = ara_vocabulary_step(state, place);
-	}
-	return end - begin == 1 || ara_vocabulary_knows(state);
-}
-
 /* Does a rude stem begin at a letter behind the first, and a word end before it? It is to be found there,
  * without what stands before it. */
 static bool has_rude_tail(const candidate *disguise)
@@ -982,8 +1001,10 @@ static unsigned look_up(const ara_draft *draft, const ara_token *token)
 		return word->told;
 	if (ara_vocabulary_state(draft->units + token->word, token->length, &state)) {
 		told |= ARA_WORD_SPELT;
-		if (token->length == 1 || ara_vocabulary_knows(state))
-			told |= ARA_WORD_KNOWN | ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
+		if (token->length == 1 || ara_vocabulary_knows(state)) {
+			told |= ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
+			told |= token->length == 1 || ara_vocabulary_is_common(state) ? ARA_WORD_COMMON : 0;
+		}
 	} else {
 		told |= ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
 	}
@@ -999,17 +1020,18 @@ static bool stands_alone(const ara_draft *draft, size_t i, unsigned told)
 	if ((told & ARA_WORD_SPELT) == 0 || i + 1 == draft->token_count || next->kind != ARASHA_TOKEN_WORD ||
 		(next->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
 		return true;
-	return (told & ARA_WORD_KNOWN) != 0 && next->remembered != NULL && next->length > 1 &&
-	       (look_up(draft, next) & ARA_WORD_KNOWN) != 0;
+	return (told & ARA_WORD_COMMON) != 0 && next->remembered != NULL && next->length > 1 &&
+	       (look_up(draft, next) & ARA_WORD_COMMON) != 0;
 }
 
-/* Slips take long to be looked for, and a word that is none by itself stays so. */
+/* Slips take long to be looked for, and a word that is none by itself stays so. In small letters most is
+ * taken for a slip; within a sentence a name least. */
 static size_t repair_slip(ara_draft *draft, size_t first)
 {
 	ara_token *token = &draft->tokens[first];
 	ara_word *word = token->remembered;
-	bool name = first > 0 &&
-		    (token->flags & (ARA_TOKEN_CAPITAL | ARA_TOKEN_ALL_CAPITALS)) == ARA_TOKEN_CAPITAL;
+	unsigned capitals = token->flags & (ARA_TOKEN_CAPITAL | ARA_TOKEN_ALL_CAPITALS);
+	bool name = first > 0 && capitals == ARA_TOKEN_CAPITAL;
 	size_t mended;
 	unsigned told;
 
@@ -1017,12 +1039,12 @@ static size_t repair_slip(ara_draft *draft, size_t first)
 		return ara_slip_repair(draft, first);
 	told = look_up(draft, token);
 	if ((told & (name ? ARA_WORD_SOUND_NAME : ARA_WORD_SOUND)) != 0)
-		return stands_alone(draft, first, told)
-			       ? 0
-			       : ara_slip_join(draft, first, (told & ARA_WORD_KNOWN) != 0);
+		return stands_alone(draft, first, told) ? 0 : ara_slip_join(draft, first);
 	mended = ara_slip_repair(draft, first);
-	if (mended == 0)
-		word->told |= name ? ARA_WORD_SOUND_NAME : ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
+	if (mended == 0 && name)
+		word->told |= ARA_WORD_SOUND_NAME;
+	else if (mended == 0 && capitals == 0)
+		word->told |= ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
 	return mended;
 }
 
@@ -1063,7 +1085,7 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	uint32_t state;
 
 	if (ara_vocabulary_state(draft->units + token->word, token->length, &state) &&
-		ara_vocabulary_weighs(state))
+		ara_vocabulary_is_sharp(state))
 		return true;
 	return add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, false, &match);
 }

@@ -11,11 +11,16 @@
 #include <string.h>
 
 enum {
-	SWAPPED_LEAST = 5, /* letters of a word of which two may be swapped */
-	SPLIT_LEAST = 4,   /* of one that may be split */
-	GLUED_LEAST = 4,   /* of a rude one that may be glued to another */
-	GLUE_LEAST = 3,	   /* of the other */
-	GLUED_MOST = 32	   /* letters of a word that may be two */
+	SWAPPED_LEAST = 5,     /* letters of a word that weighs, of which two may be swapped */
+	SWAPPED_SHORTEST = 3,  /* of one that nobody takes for another */
+	SWAPPED_RARE = 6,      /* of one that weighs but few write */
+	SPLIT_LEAST = 4,       /* of one that may be split */
+	GLUED_LEAST = 4,       /* of a rude one that may be glued to another */
+	GLUED_LEAST_SHARP = 6, /* of one that hardly any other text holds */
+	GLUE_LEAST = 3,	       /* of the other */
+	STEM_LEAST = 3,	       /* of a known word that may take an ending or a prefix */
+	SHARP_STEM_LEAST = 4,  /* of one that weighs by its stem */
+	GLUED_MOST = 32	       /* letters of a word that may be two */
 };
 
 static bool knows(const uint16_t *units, size_t length)
@@ -44,6 +49,74 @@ static bool is_common(const uint16_t *units, size_t length)
 	uint32_t state;
 
 	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_common(state);
+}
+
+static bool is_ending(const uint16_t *units, size_t length)
+{
+	uint32_t state;
+
+	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_ending(state);
+}
+
+static bool is_beginning(const uint16_t *units, size_t length)
+{
+	uint32_t state;
+
+	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_beginning(state);
+}
+
+/* Is the word, though not known itself, one of `least` letters or more that is known, with an ending or a
+ * prefix that many words take? */
+static bool is_form(const uint16_t *units, size_t length, size_t least)
+{
+	uint32_t state = ARA_VOCABULARY_EMPTY;
+
+	for (size_t i = 0; i + 1 < length; i++) {
+		uint32_t place = ara_vocabulary_place(units[i]);
+
+		if (place >= ARA_VOCABULARY_LETTERS)
+			return false;
+		state = ara_vocabulary_step(state, place);
+		if (i + 1 >= least && ara_vocabulary_knows(state) && is_ending(units + i + 1, length - i - 1))
+			return true;
+		if (length - i - 1 >= least && ara_vocabulary_is_beginning(state) &&
+			knows(units + i + 1, length - i - 1))
+			return true;
+	}
+	return false;
+}
+
+/* Is the word one that hardly any other text holds but everybody there writes, with an ending? */
+static bool is_sharp_form(const uint16_t *units, size_t length)
+{
+	uint32_t state = ARA_VOCABULARY_EMPTY;
+
+	for (size_t i = 0; i + 1 < length; i++) {
+		uint32_t place = ara_vocabulary_place(units[i]);
+
+		if (place >= ARA_VOCABULARY_LETTERS)
+			return false;
+		state = ara_vocabulary_step(state, place);
+		if (i + 1 >= SHARP_STEM_LEAST && ara_vocabulary_is_sharp(state) &&
+			ara_vocabulary_is_common(state) && is_ending(units + i + 1, length - i - 1))
+			return true;
+	}
+	return false;
+}
+
+/* Does the word begin with a rude stem, or with a prefix and one? */
+static bool has_rude_stem(const uint16_t *units, size_t length)
+{
+	ara_slot slots[ARA_SLOTS] = {{{0}, 0, 0, false, false}};
+	ara_rude_match match;
+
+	if (length > ARA_SLOTS)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		slots[i].letters[0] = units[i];
+		slots[i].sure = true;
+	}
+	return ara_rude_find(slots, length, false, &match);
 }
 
 /* A drawn-out letter of a word may have been two: they were made one. */
@@ -83,40 +156,80 @@ static bool is_name(const ara_token *token)
 	return (token->flags & (ARA_TOKEN_CAPITAL | ARA_TOKEN_ALL_CAPITALS)) == ARA_TOKEN_CAPITAL;
 }
 
+/* What `а` and `х` alone make is laughter, whatever their order. */
+static bool has_three_letters(const ara_word_builder *word)
+{
+	uint16_t other = word->units[0];
+
+	for (size_t i = 1; i < word->length; i++) {
+		if (word->units[i] == word->units[0] || word->units[i] == other)
+			continue;
+		if (other != word->units[0])
+			return true;
+		other = word->units[i];
+	}
+	return false;
+}
+
+/* A short word has many neighbours, and a form of a known one is no slip: they are changed only into a word
+ * that nobody takes for another. */
+static bool is_worth_swap(const ara_word_builder *word, bool doubtful)
+{
+	const uint16_t *units = word->units;
+	size_t length = word->length;
+
+	if (has_rude_stem(units, length) && (length < SWAPPED_LEAST || is_sharp_form(units, length)))
+		return true;
+	if (length < SWAPPED_LEAST)
+		return is_sharp(units, length) && is_common(units, length);
+	if (is_sharp(units, length))
+		return !doubtful || length > SWAPPED_LEAST || is_common(units, length);
+	return !doubtful && weighs(units, length) && (length >= SWAPPED_RARE || is_common(units, length));
+}
+
 static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
 {
-	if ((first > 0 && is_name(&draft->tokens[first])) || word->length < SWAPPED_LEAST ||
-		word->length > ARA_VOCABULARY_LONGEST)
+	const ara_token *token = &draft->tokens[first];
+	bool doubtful;
+
+	if ((first > 0 && is_name(token)) || word->length < SWAPPED_SHORTEST ||
+		word->length > ARA_VOCABULARY_LONGEST || !has_three_letters(word))
 		return 0;
+	if (word->length < SWAPPED_LEAST && (token->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
+		return 0; /* an abbreviation */
+	doubtful = is_name(token) || is_form(word->units, word->length,
+					     word->length > SWAPPED_LEAST ? SWAPPED_LEAST : STEM_LEAST);
 	for (size_t i = 1; i + 1 < word->length; i++) {
+		if (word->units[i] == word->units[i + 1])
+			continue;
 		swap(word->units, i);
-		if (weighs(word->units, word->length))
+		if (is_worth_swap(word, doubtful))
 			return ara_merge(draft, first, first, word);
 		swap(word->units, i);
 	}
 	return 0;
 }
 
-/* A sharp word that begins with a rude stem. */
+/* A sharp word with a rude stem, or a long one that everybody writes. */
 static bool is_rude(const uint16_t *units, size_t length)
 {
-	ara_slot slots[ARA_SLOTS] = {{{0}, 0, 0, false, false}};
-	ara_rude_match match;
+	if (has_rude_stem(units, length))
+		return is_sharp(units, length) || is_sharp_form(units, length);
+	return length >= GLUED_LEAST_SHARP && is_sharp(units, length) && is_common(units, length);
+}
 
-	if (!is_sharp(units, length) || length > ARA_SLOTS)
-		return false;
-	for (size_t i = 0; i < length; i++) {
-		slots[i].letters[0] = units[i];
-		slots[i].sure = true;
-	}
-	return ara_rude_find(slots, length, false, &match);
+/* `правозащитник`: the vowel that joins the parts of a compound ends the first. */
+static bool joins_compound(uint16_t unit)
+{
+	return unit == 0x043E || unit == 0x0435; /* о, е */
 }
 
 /* Letters of the longest rude word at the begin, before a known one. */
 static size_t rude_begin(const uint16_t *units, size_t length)
 {
 	for (size_t i = length - GLUE_LEAST; i >= GLUED_LEAST; i--) {
-		if (is_rude(units, i) && is_common(units + i, length - i))
+		if (is_rude(units, i) && is_common(units + i, length - i) && !joins_compound(units[i - 1]) &&
+			!is_ending(units + i, length - i))
 			return i;
 	}
 	return 0;
@@ -126,7 +239,10 @@ static size_t rude_begin(const uint16_t *units, size_t length)
 static size_t rude_end(const uint16_t *units, size_t length)
 {
 	for (size_t i = GLUE_LEAST; i + GLUED_LEAST <= length; i++) {
-		if (is_rude(units + i, length - i) && is_common(units, i))
+		const uint16_t *rude = units + i;
+
+		if (is_rude(rude, length - i) && is_common(units, i) && !is_beginning(units, i) &&
+			(!joins_compound(rude[-1]) || has_rude_stem(rude, length - i)))
 			return length - i;
 	}
 	return 0;
@@ -137,7 +253,8 @@ static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word)
 {
 	size_t begin, end;
 
-	if (word->length < GLUED_LEAST + GLUE_LEAST || word->length > GLUED_MOST)
+	if (word->length < GLUED_LEAST + GLUE_LEAST || word->length > GLUED_MOST ||
+		is_form(word->units, word->length, STEM_LEAST))
 		return 0;
 	begin = rude_begin(word->units, word->length);
 	end = rude_end(word->units, word->length);
@@ -157,8 +274,25 @@ static bool is_next_word(const ara_draft *draft, size_t i)
 	       draft->tokens[i].length <= ARA_VOCABULARY_LONGEST;
 }
 
-/* Parts of which one is no word, with white space between them. */
-size_t ara_slip_join(ara_draft *draft, size_t first, bool known)
+/* Are the two words none that stand beside each other by themselves? The whole may weigh little if one of
+ * them is nothing that anybody writes alone. */
+static bool are_parts(const uint16_t *units, size_t left, size_t length)
+{
+	const uint16_t *right = units + left;
+	bool common_left = left == 1 || is_common(units, left);
+	bool known_right = knows(right, length - left);
+
+	if (is_sharp(units, length) || (has_rude_stem(units, length) && is_sharp_form(units, length)))
+		return !known_right || !common_left || !is_common(right, length - left);
+	if (known_right ? left == 1 || knows(units, left) : common_left)
+		return false;
+	if (is_common(right, length - left))
+		return false;
+	return weighs(units, length);
+}
+
+/* Parts with white space between them. */
+size_t ara_slip_join(ara_draft *draft, size_t first)
 {
 	const ara_token *left = &draft->tokens[first], *right = left + 1;
 	ara_word_builder word = {.length = 0};
@@ -166,14 +300,14 @@ size_t ara_slip_join(ara_draft *draft, size_t first, bool known)
 	if (!is_next_word(draft, first + 1) || left->length + right->length < SPLIT_LEAST ||
 		left->length + right->length > ARA_VOCABULARY_LONGEST)
 		return 0;
-	if (right->length == 1 || is_name(right) ||
-		(known && knows(draft->units + right->word, right->length)))
+	if (right->length == 1 || is_name(right) || (right->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
 		return 0;
 	for (size_t i = 0; i < left->length; i++)
 		ara_build_unit(&word, draft->units[left->word + i]);
 	for (size_t i = 0; i < right->length; i++)
 		ara_build_unit(&word, draft->units[right->word + i]);
-	return weighs(word.units, word.length) ? ara_merge(draft, first, first + 1, &word) : 0;
+	return are_parts(word.units, left->length, word.length) ? ara_merge(draft, first, first + 1, &word)
+								: 0;
 }
 
 size_t ara_slip_repair(ara_draft *draft, size_t first)
@@ -187,7 +321,7 @@ size_t ara_slip_repair(ara_draft *draft, size_t first)
 	if (!ara_vocabulary_state(draft->units + token->word, token->length, &state))
 		return 0;
 	known = token->length == 1 || ara_vocabulary_knows(state);
-	mended = ara_slip_join(draft, first, known);
+	mended = ara_slip_join(draft, first);
 	if (mended > 0 || known)
 		return mended;
 	for (size_t i = 0; i < token->length; i++)

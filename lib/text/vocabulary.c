@@ -6,6 +6,8 @@
 #define WEIGHS_SALT UINT32_C(0xC2B2AE3D)
 #define SHARP_SALT UINT32_C(0x27D4EB2F)
 #define COMMON_SALT UINT32_C(0x165667B1)
+#define ENDING_SALT UINT32_C(0x9E3779B1)
+#define BEGINNING_SALT UINT32_C(0x85EBCA6B)
 
 bool ara_vocabulary_state(const uint16_t *units, size_t length, uint32_t *state)
 {
@@ -34,13 +36,15 @@ static bool is_in(const char table[][ARA_VOCABULARY_COLUMNS + 1], uint32_t rows,
 	uint32_t place = step >> 16;
 
 	step = (step & 0xFFFF) | 1;
-	for (int i = 0; i < ARA_VOCABULARY_PROBES; i++) {
+	for (uint32_t i = 1; i <= ARA_VOCABULARY_PROBES; i++) {
 		uint32_t bit = place * (ARA_VOCABULARY_COLUMNS * ARA_VOCABULARY_BITS) >> 16;
 		unsigned bits = (unsigned)row[bit / ARA_VOCABULARY_BITS] - ARA_VOCABULARY_FIRST;
 
 		if ((bits >> bit % ARA_VOCABULARY_BITS & 1) == 0)
 			return false;
+		/* Steps that grow, or those of a small step would fall on one bit. */
 		place = (place + step) & 0xFFFF;
+		step += i * ARA_VOCABULARY_GROWTH;
 	}
 	return true;
 }
@@ -70,4 +74,14 @@ bool ara_vocabulary_is_sharp(uint32_t state)
 bool ara_vocabulary_is_common(uint32_t state)
 {
 	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * COMMON_SALT);
+}
+
+bool ara_vocabulary_is_ending(uint32_t state)
+{
+	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * ENDING_SALT);
+}
+
+bool ara_vocabulary_is_beginning(uint32_t state)
+{
+	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * BEGINNING_SALT);
 }

@@ -4,7 +4,7 @@
  * decided by it: what a word weighs is the model's to say.
  *
  * Words are compared by their skeletons. The answers are right for words that are known; about one unknown
- * word of a thousand is taken for known, and one of some millions for one that weighs.
+ * word of a thousand is taken for known, and one of some hundred thousand for one that weighs.
  */
 #ifndef ARA_TEXT_VOCABULARY_H
 #define ARA_TEXT_VOCABULARY_H
@@ -48,5 +48,9 @@ bool ara_vocabulary_weighs(uint32_t state);
 
 /* Is it one that hardly any other text holds? */
 bool ara_vocabulary_is_sharp(uint32_t state);
+
+/* Do letters like these stand behind many a word, as endings do, and before many, as prefixes do? */
+bool ara_vocabulary_is_ending(uint32_t state);
+bool ara_vocabulary_is_beginning(uint32_t state);
 
 #endif

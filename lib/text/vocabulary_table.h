@@ -9,7 +9,8 @@ enum {
 	ARA_VOCABULARY_COLUMNS = 64,
 	ARA_VOCABULARY_BITS = 6,   /* of one character */
 	ARA_VOCABULARY_FIRST = 48, /* the character that stands for no bit */
-	ARA_VOCABULARY_PROBES = 5
+	ARA_VOCABULARY_PROBES = 7,
+	ARA_VOCABULARY_GROWTH = 4099 /* of the step from one of them to the next */
 };
 
 extern const char ara_vocabulary_known_rows[ARA_VOCABULARY_KNOWN_ROWS][ARA_VOCABULARY_COLUMNS + 1];

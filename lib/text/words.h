@@ -22,9 +22,9 @@ enum { ARA_WORDS_LONGEST = 18 }; /* units; longer words are rare, and not rememb
 enum {
 	ARA_TOLD_EVIDENCE = 1u,	   /* `evidence` is filled in */
 	ARA_TOLD_LATIN = 2u,	   /* `latin` is */
-	ARA_TOLD_VOCABULARY = 4u,  /* ARA_WORD_SPELT and _KNOWN are */
+	ARA_TOLD_VOCABULARY = 4u,  /* ARA_WORD_SPELT and _COMMON are */
 	ARA_WORD_SPELT = 8u,	   /* all its letters are the vocabulary's */
-	ARA_WORD_KNOWN = 16u,	   /* the vocabulary has it, or it is one letter */
+	ARA_WORD_COMMON = 16u,	   /* everybody writes it, or it is one letter */
 	ARA_WORD_SOUND = 32u,	   /* it is no slip of another word by itself */
 	ARA_WORD_SOUND_NAME = 64u, /* it is none if it is written like a name */
 	ARA_TOLD_CUE = 128u	   /* `cue` is */

@@ -319,6 +319,13 @@ static void test_texts_of_one_thing(void **state)
 	assert_bears("joined emoji", "👩\xe2\x80\x8d", 7, SOME);
 	assert_bears("flags", "🇰", 4, SOME);
 	assert_bears("sentences", "Ал. ", 6, SOME);
+	assert_bears("private use", "\xee\x80\x80", 3, SOME);
+	assert_bears("unassigned", "\xcd\xb8", 2, SOME);
+	assert_bears("surrogates", "\xed\xa0\x80", 3, SOME);
+	assert_bears("Arabic", "سلام", 8, SOME);
+	assert_bears("Chinese", "天气", 6, SOME);
+	assert_bears("split words", "уб людок ", 16, SOME);
+	assert_bears("swapped letters", "ублюодк ", 15, SOME);
 }
 
 /* ---- Languages ------------------------------------------------------------------------------------ */

@@ -47,6 +47,7 @@ static void test_russian(void **state)
 	assert_language("Сегодня весь вечер шёл дождь", ARASHA_LANGUAGE_RUSSIAN);
 	assert_language("ты почему не пришёл на тренировку", ARASHA_LANGUAGE_RUSSIAN);
 	assert_language("ОТКРОЙТЕ ДВЕРЬ ПОЖАЛУЙСТА", ARASHA_LANGUAGE_RUSSIAN);
+	assert_language("как же она так могла", ARASHA_LANGUAGE_RUSSIAN);
 	assert_language("прiвет, как настроенiе сегодня", ARASHA_LANGUAGE_RUSSIAN);
 }
 

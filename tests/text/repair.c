@@ -136,6 +136,25 @@ static void test_slips(void **state)
 	assert_innocent("на вес тесто", "|на|вес|тесто|");
 	assert_innocent("пре дложение", "|пре|дложение|");
 	assert_innocent("предолжение", "|предолжение|");
+	/* Short words, only into ones that cannot be taken for another. */
+	assert_disguise("скуа", "сука");
+	assert_innocent("аххах СКУА", "|аххах|СКУА|");
+	/* Parts that are words, but none that often stand beside each other. */
+	assert_disguise("пидо рас", "пидорас");
+	assert_disguise("қота ғым", "қотағым");
+	assert_innocent("с ней в общем не та", "|с|ней|в|общем|не|та|");
+	assert_innocent("канал РЕН ТВ", "|канал|РЕН|ТВ|");
+}
+
+/* A rude word glued to another stands for both; what is a form or a compound of known ones is whole. */
+static void test_glued_words(void **state)
+{
+	(void)state;
+	assert_disguise("дуракбольшой", "дурак");
+	assert_disguise("простоублюдок", "ублюдок");
+	assert_innocent("расстрелом приснились", "|расстрелом|приснились|");
+	assert_innocent("компанияларына шараларына", "|компанияларына|шараларына|");
+	assert_innocent("правозащитница самоубийцы", "|правозащитница|самоубийцы|");
 }
 
 static void test_other_scripts_and_hidden_characters(void **state)
@@ -254,6 +273,9 @@ static void test_words_without_a_space(void **state)
 	assert_innocent("М-да, н-да...", "|М|-|да|,|н|-|да|...|");
 	assert_innocent("и/или он/она", "|и|/|или|он|/|она|");
 	assert_innocent("хлеб@соль", "|хлеб|@|соль|");
+	assert_innocent("керемет&рахмет", "|керемет|&|рахмет|");
+	assert_innocent("лайық!Каспиге", "|лайық|!|Каспиге|");
+	assert_innocent("жаман@", "|жаман|@|");
 }
 
 /* Rude stems stand inside these. */
@@ -279,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_emoji_for_letters),
 		cmocka_unit_test(test_words_drawn_apart),
 		cmocka_unit_test(test_slips),
+		cmocka_unit_test(test_glued_words),
 		cmocka_unit_test(test_other_scripts_and_hidden_characters),
 		cmocka_unit_test(test_drawn_out_letters),
 		cmocka_unit_test(test_disguises_in_sentences),
