@@ -9,36 +9,35 @@
 
 #include <cmocka.h>
 
-void guard_start(guard *guard, size_t most)
+void guard_start(guard *own, size_t most)
 {
-	guard->page = (size_t)sysconf(_SC_PAGESIZE);
-	guard->room = (most + guard->page) / guard->page * guard->page;
-	guard->pages =
-		mmap(NULL, guard->room + 2 * guard->page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	assert_true(guard->pages != MAP_FAILED);
-	assert_int_equal(mprotect(guard->pages + guard->page, guard->room, PROT_READ | PROT_WRITE), 0);
+	own->page = (size_t)sysconf(_SC_PAGESIZE);
+	own->room = (most + own->page) / own->page * own->page;
+	own->pages = mmap(NULL, own->room + 2 * own->page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	assert_true(own->pages != MAP_FAILED);
+	assert_int_equal(mprotect(own->pages + own->page, own->room, PROT_READ | PROT_WRITE), 0);
 }
 
-void guard_end(guard *guard)
+void guard_end(guard *own)
 {
-	assert_int_equal(munmap(guard->pages, guard->room + 2 * guard->page), 0);
+	assert_int_equal(munmap(own->pages, own->room + 2 * own->page), 0);
 }
 
-uint8_t *guard_at_end(guard *guard, const void *bytes, size_t size)
+uint8_t *guard_at_end(guard *own, const void *bytes, size_t size)
 {
-	uint8_t *at = guard->pages + guard->page + guard->room - size;
+	uint8_t *at = own->pages + own->page + own->room - size;
 
-	assert_true(size <= guard->room);
+	assert_true(size <= own->room);
 	if (size)
 		memcpy(at, bytes, size);
 	return at;
 }
 
-uint8_t *guard_at_begin(guard *guard, const void *bytes, size_t size)
+uint8_t *guard_at_begin(guard *own, const void *bytes, size_t size)
 {
-	uint8_t *at = guard->pages + guard->page;
+	uint8_t *at = own->pages + own->page;
 
-	assert_true(size <= guard->room);
+	assert_true(size <= own->room);
 	if (size)
 		memcpy(at, bytes, size);
 	return at;

@@ -14,11 +14,11 @@ typedef struct guard {
 } guard;
 
 /* Ends the test where there is no memory. */
-void guard_start(guard *guard, size_t most);
-void guard_end(guard *guard);
+void guard_start(guard *own, size_t most);
+void guard_end(guard *own);
 
 /* A copy of the bytes whose end, or begin, is the room's. Good until the next. */
-uint8_t *guard_at_end(guard *guard, const void *bytes, size_t size);
-uint8_t *guard_at_begin(guard *guard, const void *bytes, size_t size);
+uint8_t *guard_at_end(guard *own, const void *bytes, size_t size);
+uint8_t *guard_at_begin(guard *own, const void *bytes, size_t size);
 
 #endif
