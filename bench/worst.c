@@ -71,7 +71,7 @@ typedef struct kind {
 	const char *stop;
 } kind;
 
-#define LETTERS "а|б|в|г|д|е|ж|з|и|к|л|м|н|о|п|р|с|т|у|ф|х|ц|ч|ш|щ|ъ|ы|ь|э|ю|я"
+#define LETTERS "о|щ|е|ш|а|ч|и|ц|н|х|т|ф|с|ю|р|э|в|ъ|л|я|к|ы|м|ь|д|ж|п|б|у|г|з"
 #define KAZAKH "ә|ғ|қ|ң|ө|ұ|ү|һ|і|а|е|ы|д|т|л|р|с|м|н|б|п"
 #define LATIN "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z"
 
@@ -98,7 +98,7 @@ static const kind kinds[] = {
 		""},
 	{"Russian endings", NULL, "вш|ими|ующ|его|ся|ость|ейш|ых|ани|ами", true, 6, " ", 0, ""},
 	{"one word", NULL, LETTERS, true, 0, "", 0, ""},
-	{"one number", NULL, "1|2|3|4|5|6|7|8|9|0", true, 0, "", 0, ""},
+	{"one number", NULL, "7|2|9|0|4|1|8|3|5|6", true, 0, "", 0, ""},
 	{"one letter, over and over", NULL, "а", false, 0, "", 0, ""},
 	{"sentences of one letter", NULL, "а. ", false, 0, "", 0, ""},
 	{"empty lines", NULL, "\n", false, 0, "", 0, ""},
