@@ -324,12 +324,12 @@ static void test_bad_lines_are_named(void **state)
 
 static void test_no_lines_at_all(void **state)
 {
-	arasha_train_error error;
+	arasha_train_error why;
 	ara_lines lines;
 
 	(void)state;
-	assert_int_equal(ara_lines_init(&lines, scratch_write("empty.jsonl", ""), &error), ARASHA_OK);
-	assert_int_equal(ara_lines_next(&lines, &error), ARASHA_OK);
+	assert_int_equal(ara_lines_init(&lines, scratch_write("empty.jsonl", ""), &why), ARASHA_OK);
+	assert_int_equal(ara_lines_next(&lines, &why), ARASHA_OK);
 	assert_null(lines.record);
 	ara_lines_finish(&lines);
 }
