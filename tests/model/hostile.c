@@ -19,6 +19,7 @@ typedef struct part {
 	uint32_t type;
 	uint8_t *bytes;
 	size_t size;
+	size_t room; /* of the bytes, zeros behind the size */
 } part;
 
 typedef struct parts {
@@ -78,7 +79,7 @@ static void take_apart(parts *out)
 	for (uint32_t i = 0; i < out->count; i++) {
 		size_t size = (size_t)ara_load_u64(good + small_entry(i + 1) + 16);
 
-		out->part[i] = (part){i + 1, malloc(size + LONGEST_TAIL), size};
+		out->part[i] = (part){i + 1, malloc(size + LONGEST_TAIL), size, size + LONGEST_TAIL};
 		assert_non_null(out->part[i].bytes);
 		memcpy(out->part[i].bytes, good + small_section(good, i + 1), size);
 		memset(out->part[i].bytes + size, 0, LONGEST_TAIL);
@@ -116,8 +117,8 @@ static void change_size(part *at, uint64_t *random)
 
 	if (below(random, 2))
 		at->size -= by < at->size ? by : at->size;
-	else if (at->size < good_size)
-		at->size += by < LONGEST_TAIL ? by : LONGEST_TAIL;
+	else
+		at->size += by < at->room - at->size ? by : at->room - at->size;
 }
 
 static void change_order(parts *all, uint64_t *random)
