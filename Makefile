@@ -6,15 +6,20 @@ export PATH := /usr/bin:$(PATH)
 BUILD := build
 CHECK := build-check
 SANITIZE := build-sanitize
+FUZZ := build-fuzz
+FUZZ_SECONDS := 60
 DATA := $(abspath $(or $(ARASHA_DATA),../shared/data))
 
 NEEDED := gcc libc6-dev meson ninja-build pkg-config libicu-dev libstemmer-dev libjansson-dev libmicrohttpd-dev
-NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind unicode-data
+NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind unicode-data abigail-tools locales
 NEEDED_TO_CHECK_PYTHON := git python3-dev python3-cffi python3-numpy python3-mesonpy python3-pip python3-venv \
 	python3-pandas python3-sklearn python3-matplotlib python3-nbclient python3-nbformat python3-ipykernel \
 	python3-distributed python3-tqdm mypy
+NEEDED_TO_CHECK_LONG := $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON) clang gcovr qemu-user-static gcc-s390x-linux-gnu \
+	gcc-i686-linux-gnu
 
-.PHONY: demo build check sanitize model bench install clean packages packages-to-check
+.PHONY: demo build check check-long sanitize coverage fuzz mutate abi model bench install clean packages packages-to-check \
+	packages-to-check-long
 
 demo: build
 	$(BUILD)/tools/arasha classify --explain data/demo.txt
@@ -37,6 +42,26 @@ sanitize: packages-to-check
 	@UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 		meson test -C $(SANITIZE) --no-rebuild --print-errorlogs --timeout-multiplier 5
 
+# All that takes longer than a change should wait for; says at the end what it ran. .ci/check-long names the parts.
+check-long: packages-to-check-long
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) .ci/check-long
+
+# Share of the lines and branches of lib/ that the tests run through.
+coverage: packages-to-check-long
+	@.ci/check-long coverage
+
+# Each fuzz target for FUZZ_SECONDS, under the sanitizers. What is found lies in build-fuzz/found.
+fuzz: packages-to-check-long
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) .ci/check-long fuzz
+
+# Whether changed operators of score/ and stem/ are noticed by their tests.
+mutate: packages-to-check
+	@.ci/check-long mutate
+
+# Writes down the binary interface anew, where it was changed on purpose.
+abi: packages-to-check
+	python3 tests/abi/test_abi.py --write
+
 # The shipped model, learned again from the texts in ARASHA_DATA.
 model: build
 	$(BUILD)/tools/arasha train --data "$(DATA)" -o models/arasha.model models/arasha.recipe
@@ -50,10 +75,13 @@ install: build
 	meson install -C $(BUILD)
 
 clean:
-	rm -rf $(BUILD) $(CHECK) $(SANITIZE)
+	rm -rf $(BUILD) $(CHECK) $(SANITIZE) $(FUZZ) build-tsan build-coverage build-valgrind build-mutate build-s390x build-i386
 
 packages:
 	@./.ci/packages $(NEEDED)
 
 packages-to-check:
 	@./.ci/packages $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON)
+
+packages-to-check-long:
+	@./.ci/packages $(NEEDED_TO_CHECK_LONG)

@@ -93,3 +93,13 @@ arasha_status ara_read_batch(arasha_batch *batch, const arasha_batch *given, ara
 	copy_fields(batch, given, given->size, ends, sizeof ends / sizeof *ends);
 	return ARASHA_OK;
 }
+
+void ara_read_term(arasha_term *term, const void *given, size_t size)
+{
+	static const size_t ends[] = {END_OF(arasha_term, size), END_OF(arasha_term, text),
+		END_OF(arasha_term, text_size), END_OF(arasha_term, action), END_OF(arasha_term, label),
+		END_OF(arasha_term, weight)};
+
+	*term = (arasha_term){.size = sizeof *term};
+	copy_fields(term, given, size, ends, sizeof ends / sizeof *ends);
+}

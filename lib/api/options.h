@@ -16,4 +16,7 @@ arasha_status ara_read_batch(arasha_batch *batch, const arasha_batch *given, ara
 arasha_status ara_read_stemmer_options(
 	ara_memory *memory, const arasha_stemmer_options *given, arasha_error *error);
 
+/* A term of `size` bytes, of any alignment; fields it lacks are zeros. */
+void ara_read_term(arasha_term *term, const void *given, size_t size);
+
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "api/terms.h"
+#include "api/options.h"
 #include "base/hash.h"
 #include "model/model.h"
 #include "text/skeleton.h"
@@ -188,10 +189,9 @@ static arasha_status fill_in(reader *with, const arasha_term *given, size_t coun
 	if (!terms->terms || !terms->in_sentence || !terms->in_text)
 		return ara_fail(error, ARASHA_E_MEMORY, 0, "no memory for terms");
 	for (; terms->count < count; terms->count++, at += given->size) {
-		arasha_term term = {0};
+		arasha_term term;
 
-		/* The caller may know a longer one. */
-		memcpy(&term, at, given->size < sizeof term ? given->size : sizeof term);
+		ara_read_term(&term, at, given->size);
 		status = read_term(with, &term, &terms->terms[terms->count], error);
 		if (status != ARASHA_OK) {
 			error->offset = terms->count;

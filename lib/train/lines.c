@@ -25,15 +25,16 @@ arasha_status ara_lines_init(ara_lines *lines, const char *path, arasha_train_er
 
 arasha_status ara_lines_next(ara_lines *lines, arasha_train_error *error)
 {
-	const char *begin = (const char *)lines->file.data + lines->position;
 	size_t left = lines->file.size - lines->position, size;
-	const char *end;
+	const char *begin, *end;
 	json_error_t json;
 
 	json_decref(lines->record);
 	lines->record = NULL;
 	if (left == 0)
 		return ARASHA_OK;
+	/* An empty file has no bytes to point to. */
+	begin = (const char *)lines->file.data + lines->position;
 	end = memchr(begin, '\n', left);
 	size = end ? (size_t)(end - begin) : left;
 	lines->position += end ? size + 1 : size;

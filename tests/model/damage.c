@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Damaged model files: what accidents leave is refused, and what was made to hurt does no harm. Every model
  * is read from a block of exactly its size, so that a sanitizer sees each byte too far. */
+#include "attempt.h"
 #include "small.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,73 +29,13 @@ static int end(void **state)
 	return 0;
 }
 
-/* Looks at all that the model tells of itself. */
-static void read_through(const arasha_model *model)
-{
-	const char *text, *value;
-	size_t length = 0;
-
-	for (uint32_t label = 0; (text = arasha_model_label_name(model, label)); label++) {
-		length += strlen(text);
-		assert_true(arasha_model_label_share(model, label) >= 0);
-	}
-	for (uint32_t i = 0; (text = arasha_model_operating_point(model, i)); i++)
-		length += strlen(text);
-	for (uint32_t i = 0; (text = arasha_model_metadata(model, i, &value)); i++)
-		length += strlen(text) + strlen(value);
-	assert_in_range(length, 1, good_size);
-}
-
-/* Judges a text with the model: whatever it says, it says it of this text, in numbers that are some. */
-static void use(arasha_model *model)
-{
-	static const char text[] = "Спасибо, лентяй! Сен жалқау. Чертовщина: сломаю забор, 5 😀 www.kz";
-	static arasha_reason reasons[64];
-	arasha_score scores[ARA_MODEL_MAX_LABELS];
-	arasha_analyzer *analyzer;
-	size_t count, reason_count;
-
-	read_through(model);
-	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
-	assert_int_equal(
-		arasha_classify(analyzer, text, strlen(text), scores, ARA_MODEL_MAX_LABELS, &count, NULL),
-		ARASHA_OK);
-	assert_int_equal(count, arasha_model_label_count(model));
-	for (size_t i = 0; i < count; i++) {
-		assert_true(scores[i].probability >= 0 && scores[i].probability <= 1);
-		assert_true(scores[i].begin <= scores[i].end && scores[i].end <= strlen(text));
-	}
-	assert_int_equal(
-		arasha_explain(analyzer, text, strlen(text), 0, reasons, 64, &reason_count, NULL), ARASHA_OK);
-	arasha_analyzer_destroy(analyzer);
-}
-
-/* Opens a copy of the bytes, and uses the model where there is one. */
-static arasha_status try_bytes(const uint8_t *bytes, size_t size, arasha_error *error)
-{
-	uint8_t *copy = small_copy(bytes, size);
-	arasha_model *model = NULL;
-	arasha_status status = arasha_model_open_memory(&model, copy, size, free, copy, NULL, error);
-
-	if (status == ARASHA_OK) {
-		use(model);
-		arasha_model_unref(model);
-		return status;
-	}
-	assert_null(model);
-	assert_int_equal(error->code, status);
-	assert_true(error->offset <= size);
-	free(copy);
-	return status;
-}
-
 static void test_cut_off(void **state)
 {
 	arasha_error error;
 
 	(void)state;
 	for (size_t size = 0; size < good_size; size++) {
-		arasha_status status = try_bytes(good, size, &error);
+		arasha_status status = attempt(good, size, &error);
 
 		assert_int_equal(
 			status, size < ARA_MODEL_MAGIC_SIZE ? ARASHA_E_MODEL_MAGIC : ARASHA_E_MODEL_CORRUPT);
@@ -112,7 +53,7 @@ static void test_cut_off_with_a_fitting_header(void **state)
 	for (size_t size = good_size - 1; size >= ARA_MODEL_CHECKED_FROM; size--) {
 		small_store_u32(bytes + 16, (uint32_t)size);
 		small_seal(bytes, size);
-		assert_int_equal(try_bytes(bytes, size, &error), ARASHA_E_MODEL_CORRUPT);
+		assert_int_equal(attempt(bytes, size, &error), ARASHA_E_MODEL_CORRUPT);
 	}
 	free(bytes);
 }
@@ -126,7 +67,7 @@ static void test_something_behind(void **state)
 	assert_non_null(bytes);
 	memcpy(bytes, good, good_size);
 	bytes[good_size] = 0;
-	assert_int_equal(try_bytes(bytes, good_size + 1, &error), ARASHA_E_MODEL_CORRUPT);
+	assert_int_equal(attempt(bytes, good_size + 1, &error), ARASHA_E_MODEL_CORRUPT);
 	assert_int_equal(error.offset, good_size);
 	free(bytes);
 }
@@ -141,7 +82,7 @@ static void test_a_flipped_bit_is_found(void **state)
 		arasha_status status;
 
 		bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
-		status = try_bytes(bytes, good_size, &error);
+		status = attempt(bytes, good_size, &error);
 		bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
 		if (bit < 8 * ARA_MODEL_MAGIC_SIZE)
 			assert_int_equal(status, ARASHA_E_MODEL_MAGIC);
@@ -163,7 +104,7 @@ static void test_a_flipped_bit_does_no_harm(void **state)
 	for (size_t bit = 8 * ARA_MODEL_CHECKED_FROM; bit < 8 * good_size; bit++) {
 		bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
 		small_seal(bytes, good_size);
-		if (try_bytes(bytes, good_size, &error) == ARASHA_OK)
+		if (attempt(bytes, good_size, &error) == ARASHA_OK)
 			opened++;
 		else
 			refused++;
@@ -234,7 +175,7 @@ static void test_random_damage_does_no_harm(void **state)
 		for (size_t i = 1 + draw_below(&random, MOST_CHANGES); i > 0; i--)
 			mutate(bytes + ARA_MODEL_CHECKED_FROM, good_size - ARA_MODEL_CHECKED_FROM, &random);
 		small_seal(bytes, good_size);
-		opened += try_bytes(bytes, good_size, &error) == ARASHA_OK;
+		opened += attempt(bytes, good_size, &error) == ARASHA_OK;
 		free(bytes);
 	}
 	assert_in_range(opened, ROUNDS / 20, ROUNDS * 19 / 20);

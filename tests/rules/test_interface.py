@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 INCLUDE = pathlib.Path(__file__).resolve().parents[2] / "include"
-WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wundef", "-Wshadow", "-Werror"]
 LAYOUT = """
 #include <arasha.h>
 #include <stddef.h>
@@ -54,6 +54,30 @@ class Symbols(unittest.TestCase):
     def test_so_does_the_trainer(self):
         self.assertEqual(exported(os.environ["ARASHA_TRAIN_LIBRARY"]), declared("arasha/train.h"))
 
+    def test_the_library_calls_nothing_that_prints_ends_or_asks(self):
+        """Every function of others that it calls is named here, so that no other comes in unseen: no stdio, no exit or abort,
+        no environment, locale, time, thread or signal."""
+        system = {"close", "fstat", "fstat64", "free", "malloc", "memchr", "memcmp", "memcpy", "memmove", "memset", "mmap", "mmap64",
+                  "munmap", "open", "open64", "read", "sqrt", "strchr", "strcmp", "strlen", "strncmp", "bcmp", "__errno_location"}
+        others = re.compile(r"(u|ubrk|unorm2|uscript|utext)_\w+_\d+$|sb_stemmer_(delete|length|list|new|stem)$")
+        compilers = re.compile(r"_ITM_|__gmon_start__|__cxa_finalize|__stack_chk_fail|__tls_get_addr|__(mem|str)\w+_chk$|"
+                               r"__fprintf_chk$|__(asan|ubsan|tsan|msan|lsan|gcov|sanitizer|llvm)")
+        out = subprocess.run(["nm", "--dynamic", "--undefined-only", os.environ["ARASHA_LIBRARY"]], check=True, capture_output=True,
+                             text=True).stdout
+        called = {line.split()[-1].split("@")[0] for line in out.splitlines()}
+        if any(name.startswith(("__asan", "__ubsan", "__tsan", "__gcov", "__sanitizer")) for name in called):
+            self.skipTest("built with what watches it")
+        self.assertIn("malloc", called)
+        self.assertEqual({name for name in called - system if not others.match(name) and not compilers.match(name)}, set())
+
+    def test_what_it_keeps_is_read_only(self):
+        out = subprocess.run(["objdump", "--syms", os.environ["ARASHA_LIBRARY"]], check=True, capture_output=True, text=True).stdout
+        written = [line.split()[-1] for line in out.splitlines() if re.search(r"\s\.(data|bss|tdata|tbss)\s", line)]
+        compilers = re.compile(r"\.|completed|__|_edata|_end")
+        if any("asan" in name or "gcov" in name for name in written):
+            self.skipTest("built with what watches it")
+        self.assertEqual([name for name in written if not compilers.match(name)], [])
+
     def test_the_library_has_no_state_of_its_own(self):
         out = subprocess.run(["nm", os.environ["ARASHA_LIBRARY"]], check=True, capture_output=True, text=True).stdout
         compilers = re.compile(r"__|_?completed|_edata|_end|__asan|__ubsan|__odr|\.L")
@@ -72,8 +96,19 @@ class Header(unittest.TestCase):
     def test_it_stands_alone(self):
         for compiler, standard in (("gcc", "c99"), ("gcc", "c11"), ("g++", "c++17")):
             with self.subTest(standard):
-                self.compile(compiler, standard, "#include <arasha.h>\nint x;\n")
+                # No structure has holes, which compilers and later fields would fill in ways of their own.
+                self.compile(compiler, standard, "#include <arasha.h>\nint x;\n", "-Wpadded", "-pedantic-errors")
                 self.compile(compiler, standard, "#include <arasha/train.h>\nint x;\n")
+
+    def test_every_function_is_described(self):
+        """A comment stands before each, or before the one that it is named together with."""
+        for header in ("arasha.h", "arasha/train.h"):
+            text = (INCLUDE / header).read_text(encoding="utf-8")
+            paragraphs = re.split(r"\n\s*\n", text)
+            for name in declared(header):
+                paragraph = next(part for part in paragraphs
+                                 if re.search(rf"\b{name}\s*\(", re.sub(r"/\*.*?\*/", " ", part, flags=re.S)))
+                self.assertTrue(paragraph.lstrip().startswith("/*"), f"{header}: nothing is said of {name}")
 
     def test_layout_and_codes_are_pinned(self):
         self.compile("gcc", "c11", LAYOUT)

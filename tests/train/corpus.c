@@ -3,6 +3,7 @@
 #include "train/corpus.h"
 #include "check.h"
 #include "scratch.h"
+#include "train/lines.h"
 
 enum { ABUSE, INSULT, PROFANITY };
 
@@ -321,6 +322,18 @@ static void test_bad_lines_are_named(void **state)
 	check_failure("{\"text\": \"\xff\", \"labels\": []}\n", "1: no JSON object: ");
 }
 
+static void test_no_lines_at_all(void **state)
+{
+	arasha_train_error why;
+	ara_lines lines;
+
+	(void)state;
+	assert_int_equal(ara_lines_init(&lines, scratch_write("empty.jsonl", ""), &why), ARASHA_OK);
+	assert_int_equal(ara_lines_next(&lines, &why), ARASHA_OK);
+	assert_null(lines.record);
+	ara_lines_finish(&lines);
+}
+
 static void test_bad_decisions_are_named(void **state)
 {
 	static const char *const bad[] = {"{\"hash\": \"7103\", \"labels\": []}", "{\"labels\": []}",
@@ -365,6 +378,7 @@ int main(void)
 		cmocka_unit_test(test_decisions),
 		cmocka_unit_test(test_decided_texts_alone),
 		cmocka_unit_test(test_bad_lines_are_named),
+		cmocka_unit_test(test_no_lines_at_all),
 		cmocka_unit_test(test_bad_decisions_are_named),
 		cmocka_unit_test(test_files_that_are_not_there),
 		cmocka_unit_test_teardown(test_files_that_are_not_there, discard),

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How long texts take that were written to take long, against ordinary messages: nanoseconds of processor
+ *time for each byte, and their ratio. No text may make anybody wait for much longer than its length does.
+ *
+ *	bench-worst MESSAGES.jsonl MEGABYTES [RATIO]	prints a line for each kind of text
+ *
+ * With RATIO it ends with 1 where arasha_classify takes more than that many times the ordinary.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <arasha.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { ROUNDS = 3, LABELS_MOST = 64 };
+
+typedef struct text {
+	char *bytes;
+	size_t size;
+	size_t room;
+} text;
+
+static void stop(const char *what)
+{
+	fprintf(stderr, "bench-worst: %s\n", what);
+	exit(2);
+}
+
+static double seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static uint32_t draw(uint32_t *random, uint32_t end)
+{
+	*random = *random * 1664525 + 1013904223;
+	return (uint32_t)(((uint64_t)(*random >> 8) * end) >> 24);
+}
+
+/* False when there is no room left. */
+static bool add(text *out, const char *piece)
+{
+	size_t size = strlen(piece);
+
+	if (size > out->room - out->size)
+		return false;
+	memcpy(out->bytes + out->size, piece, size);
+	out->size += size;
+	return true;
+}
+
+/* ---- Kinds ---------------------------------------------------------------------------------------- */
+
+/* Pieces in turn, or drawn, with `between` behind each `every` of them, and `stop` behind each `stop_every`.
+ */
+typedef struct kind {
+	const char *name;
+	const char *first;  /* once, in front; or NULL */
+	const char *pieces; /* separated by | */
+	bool drawn;
+	uint32_t every;
+	const char *between;
+	uint32_t stop_every;
+	const char *stop;
+} kind;
+
+#define LETTERS "о|щ|е|ш|а|ч|и|ц|н|х|т|ф|с|ю|р|э|в|ъ|л|я|к|ы|м|ь|д|ж|п|б|у|г|з"
+#define KAZAKH "ә|ғ|қ|ң|ө|ұ|ү|һ|і|а|е|ы|д|т|л|р|с|м|н|б|п"
+#define LATIN "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|x|y|z"
+
+static const kind kinds[] = {
+	{"combining marks on one letter", "е", "\xcc\x81|\xcc\x88", false, 0, "", 0, ""},
+	{"a letter, nine marks", NULL,
+		"е\xcc\x81\xcc\x88\xcc\xb6\xd2\x89\xcc\x81\xcc\x88\xcc\xb6\xd2\x89\xcc\x81", false, 6, " ", 0,
+		""},
+	{"scripts in turn, one word", NULL, "a|б|c|д", false, 0, "", 0, ""},
+	{"scripts in turn, words of eight", NULL, "a|б|c|д|e|ж|p|у|o|х", true, 8, " ", 0, ""},
+	{"single letters", NULL, LETTERS, true, 1, " ", 0, ""},
+	{"single letters, one sentence a line", NULL, LETTERS, true, 1, " ", 8, "\n"},
+	{"letters and stops", NULL, LETTERS, true, 1, ".", 0, ""},
+	{"letters and stars", NULL, LETTERS, true, 2, "*", 9, " "},
+	{"letters, signs of every kind", NULL, "с|*|у|.|к|-|а|_|@|0|3| |п|a", true, 0, "", 0, ""},
+	{"digits for letters", NULL, "3|0|4|б|6|1|л|9|я", true, 7, " ", 0, ""},
+	{"letters drawn out", NULL, "ддддддддд|уууууууууу|рррррррр|аааааааааа|кккккк", true, 5, " ", 0, ""},
+	{"zero-width in words", NULL, "д\xe2\x80\x8b|у\xc2\xad|р\xe2\x80\x8d|а\xe2\x81\xa0|к", true, 6, " ",
+		0, ""},
+	{"words never seen, Russian", NULL, LETTERS, true, 7, " ", 70, ". "},
+	{"words never seen, Kazakh", NULL, KAZAKH, true, 8, " ", 80, ". "},
+	{"words never seen, Latin", NULL, LATIN, true, 7, " ", 70, ". "},
+	{"suffix upon suffix", NULL, "лар|дар|ымыз|дан|ға|сың|сыз|мен|дікі|ша|тай|шы|лық", true, 9, " ", 0,
+		""},
+	{"Russian endings", NULL, "вш|ими|ующ|его|ся|ость|ейш|ых|ани|ами", true, 6, " ", 0, ""},
+	{"one word", NULL, LETTERS, true, 0, "", 0, ""},
+	{"one number", NULL, "7|2|9|0|4|1|8|3|5|6", true, 0, "", 0, ""},
+	{"one letter, over and over", NULL, "а", false, 0, "", 0, ""},
+	{"sentences of one letter", NULL, "а. ", false, 0, "", 0, ""},
+	{"empty lines", NULL, "\n", false, 0, "", 0, ""},
+	{"stops", NULL, ".", false, 0, "", 0, ""},
+	{"quotation marks", NULL, "«|»|\"|“|”|'", true, 0, "", 0, ""},
+	{"questions of one word", NULL, "ты? |сен? |не! |емес! ", true, 0, "", 0, ""},
+	{"addresses", NULL, "www.|a.kz/|@a|b@c.ru|https://|t.me/", true, 0, "", 0, ""},
+	{"@ and _", NULL, "@|_|a", true, 0, "", 0, ""},
+	{"emoji joined", NULL, "👩\xe2\x80\x8d|👧\xe2\x80\x8d|🏽|\xef\xb8\x8f", true, 0, "", 0, ""},
+	{"flags", NULL, "🇰|🇿|🇷|🇺", true, 0, "", 0, ""},
+	{"bytes that are no UTF-8", NULL, "\xff|\xd0|\xe2\x80|\xf0\x9f|\xc0|\x80", true, 0, "", 0, ""},
+	{"white space", NULL, " |\xc2\xa0|\t|\xe3\x80\x80", true, 0, "", 0, ""},
+	{"ligatures that fold to many", NULL, "\xef\xb7\xba|\xef\xac\x83|\xe3\x8e\x8f", true, 4, " ", 0, ""},
+	{"Hangul in parts", NULL, "\xe1\x84\x80|\xe1\x85\xa1|\xe1\x86\xa8", true, 0, "", 0, ""},
+	{"Chinese", NULL, "他|們|說|我|是|的|不|了|人|在|有|這|中|大", true, 0, "", 40, "。"},
+	{"Thai", NULL, "ก|า|น|ร|เ|ม|ท|ี่|ไ|ว", true, 0, "", 0, ""},
+	{"Arabic", NULL, "ا|ل|م|ن|ه|و|ي", true, 6, " ", 0, ""},
+	{"insults", NULL, "дурак |тупая |скотина |ақымақ |сука |тварь ", true, 0, "", 7, ". "},
+	{"insults disguised", NULL, "д.у.р.а.к |т у п а я |ск0тин@ |с*ка |твaрь ", true, 0, "", 7, ". "},
+};
+
+/* Makes the text anew, so that the same one is not judged twice. */
+static void write_kind(const kind *of, uint32_t seed, text *out)
+{
+	const char *pieces[64];
+	char copy[1024], *at = copy;
+	uint32_t count = 0, written = 0, random = seed;
+
+	strcpy(copy, of->pieces);
+	while (count < 64 && (pieces[count++] = at, at = strchr(at, '|')))
+		*at++ = 0;
+	out->size = 0;
+	if (of->first)
+		add(out, of->first);
+	while (add(out, pieces[of->drawn ? draw(&random, count) : written % count])) {
+		written++;
+		if (of->every && written % of->every == 0)
+			add(out, of->between);
+		if (of->stop_every && written % of->stop_every == 0)
+			add(out, of->stop);
+	}
+}
+
+/* ---- Measuring ------------------------------------------------------------------------------------ */
+
+static double classify(arasha_analyzer *analyzer, const char *bytes, size_t size)
+{
+	arasha_score scores[LABELS_MOST];
+	double start = seconds();
+	size_t count;
+
+	if (arasha_classify(analyzer, bytes, size, scores, LABELS_MOST, &count, NULL) != ARASHA_OK)
+		stop("a text cannot be judged");
+	return seconds() - start;
+}
+
+static double explain(arasha_analyzer *analyzer, const char *bytes, size_t size)
+{
+	arasha_reason reasons[8];
+	double start = seconds();
+	size_t count;
+
+	arasha_explain(analyzer, bytes, size, 0, reasons, 8, &count, NULL);
+	return seconds() - start;
+}
+
+static double tokenize(arasha_analyzer *analyzer, const char *bytes, size_t size)
+{
+	double start = seconds();
+	size_t count;
+
+	arasha_tokenize(analyzer, bytes, size, NULL, 0, &count, NULL);
+	return seconds() - start;
+}
+
+typedef double measured(arasha_analyzer *analyzer, const char *bytes, size_t size);
+static measured *const functions[] = {classify, explain, tokenize};
+
+typedef struct times {
+	double each[3]; /* nanoseconds a byte */
+} times;
+
+/* Ordinary messages, each by itself, as often as fills a megabyte or two. */
+static times ordinary(arasha_analyzer *analyzer, const char *path, text *all)
+{
+	FILE *file = fopen(path, "r");
+	times took = {{0, 0, 0}};
+	json_t *record;
+	size_t bytes = 0;
+
+	if (!file)
+		stop("the messages cannot be opened");
+	all->size = 0;
+	while ((record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
+		const char *message = json_string_value(json_object_get(record, "text"));
+		size_t size = message ? strlen(message) : 0;
+
+		for (int i = 0; message && i < 3; i++)
+			took.each[i] += functions[i](analyzer, message, size);
+		bytes += size;
+		/* Without ends of sentences: one sentence of all of them. */
+		for (size_t at = 0; at < size && all->size < all->room; at++)
+			all->bytes[all->size++] = strchr(".!?\n\r", message[at]) ? ' ' : message[at];
+		json_decref(record);
+	}
+	fclose(file);
+	for (int i = 0; i < 3; i++)
+		took.each[i] *= 1e9 / (double)bytes;
+	return took;
+}
+
+static times least(times a, times b)
+{
+	for (int i = 0; i < 3; i++)
+		a.each[i] = b.each[i] < a.each[i] ? b.each[i] : a.each[i];
+	return a;
+}
+
+static times measure(arasha_analyzer *analyzer, const text *of)
+{
+	times took;
+
+	for (int i = 0; i < 3; i++)
+		took.each[i] = functions[i](analyzer, of->bytes, of->size) * 1e9 / (double)of->size;
+	return took;
+}
+
+static double print_times(const char *name, times took, times usual)
+{
+	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, took.each[0], took.each[1],
+		took.each[2], took.each[0] / usual.each[0], took.each[1] / usual.each[1],
+		took.each[2] / usual.each[2]);
+	fflush(stdout);
+	return took.each[0] / usual.each[0];
+}
+
+static void repeat(text *of)
+{
+	size_t size = of->size;
+
+	while (size && of->size + size <= of->room) {
+		memcpy(of->bytes + of->size, of->bytes, size);
+		of->size += size;
+	}
+}
+
+static double measure_kinds(arasha_analyzer *analyzer, times usual, text *out)
+{
+	double worst = 0;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		times took;
+
+		for (uint32_t round = 0; round < ROUNDS; round++) {
+			write_kind(&kinds[i], round + 1, out);
+			took = round ? least(took, measure(analyzer, out)) : measure(analyzer, out);
+		}
+		double ratio = print_times(kinds[i].name, took, usual);
+		worst = ratio > worst ? ratio : worst;
+	}
+	return worst;
+}
+
+int main(int argc, char **argv)
+{
+	double most = argc > 3 ? strtod(argv[3], NULL) : 0, worst, ratio;
+	text out = {NULL, 0, 0};
+	arasha_analyzer *analyzer;
+	arasha_model *model;
+	times usual;
+
+	if (argc < 3 || !(out.room = (size_t)(strtod(argv[2], NULL) * 1e6)))
+		stop("usage: bench-worst MESSAGES.jsonl MEGABYTES [RATIO]");
+	out.bytes = malloc(out.room);
+	if (!out.bytes || arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK ||
+		arasha_analyzer_create(&analyzer, model, NULL, NULL) != ARASHA_OK)
+		stop("no memory, or no model");
+	usual = ordinary(analyzer, argv[1], &out);
+	for (int round = 0; round < 2 * ROUNDS; round++)
+		usual = least(usual, ordinary(analyzer, argv[1], &out));
+	printf("%-36s classify  explain tokenize\n", "");
+	print_times("ordinary messages", usual, usual);
+	repeat(&out);
+	worst = print_times("all of them as one sentence", measure(analyzer, &out), usual);
+	ratio = measure_kinds(analyzer, usual, &out);
+	worst = ratio > worst ? ratio : worst;
+	printf("arasha_classify takes at most %.2f times as long as for ordinary messages\n", worst);
+	arasha_analyzer_destroy(analyzer);
+	arasha_model_unref(model);
+	free(out.bytes);
+	return most > 0 && worst > most;
+}
