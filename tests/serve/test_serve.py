@@ -8,10 +8,9 @@ import signal
 import socket
 import threading
 import time
-import unittest
 
 from harness import LABELS, directory, model, run, run_bare
-from serving import ServerTest
+from serving import ServerTest, main
 
 INSULT = "ты дурак и тупица"
 
@@ -300,4 +299,4 @@ class Life(ServerTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()

@@ -2,10 +2,9 @@
 """arasha serve: what clients of the Perspective API rely on."""
 
 import json
-import unittest
 
 from harness import LABELS, directory, labelled_file, run_bare
-from serving import ServerTest
+from serving import ServerTest, main
 
 INSULT = "ты дурак и тупица"
 PERSPECTIVE = (
@@ -233,4 +232,4 @@ class Suggest(WireTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()
