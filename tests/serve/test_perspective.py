@@ -140,7 +140,7 @@ class Analyze(WireTest):
             ({"comment": comment, "requestedAttributes": {"toxicity": {}}}, "toxicity", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"": {}}}, "Unknown requested attribute: ", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"TOXICITY": 1}}, "TOXICITY", "INVALID_REQUEST"),
-            ({"comment": comment, "requestedAttributes": {f"TOXICITY@{i}": {} for i in range(65)}}, "Too many", "INVALID_REQUEST"),
+            ({"comment": comment, "requestedAttributes": {f"TOXICITY@{i}": {} for i in range(33)}}, "Too many", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"TOXICITY": {"scoreType": "PERCENTILE"}}},
              "Requested score type PERCENTILE is not supported by attribute TOXICITY", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"TOXICITY": {"scoreThreshold": "0"}}}, "scoreThreshold", "INVALID_REQUEST"),

@@ -40,21 +40,29 @@ static void add_character(ara_comment *comment, uint32_t character, size_t at)
 		comment->origins[i] = at;
 }
 
+/* What is known not to come any more, so that it is not looked for from every '<' on. */
+struct ends {
+	bool no_tag;
+	bool no_comment;
+};
+
 /* Size of the tag or comment at `at`; 0 when there is none. */
-static size_t tag_size(const ara_comment *comment, size_t at)
+static size_t tag_size(const ara_comment *comment, size_t at, struct ends *ends)
 {
 	const char *tag = comment->sent + at;
 	size_t rest = comment->sent_size - at;
 	if (rest < 3 || tag[0] != '<' || !(is_letter(tag[1]) || tag[1] == '/' || tag[1] == '!'))
 		return 0;
 	if (rest < 4 || memcmp(tag, "<!--", 4) != 0) {
-		const char *end = memchr(tag, '>', rest);
+		const char *end = ends->no_tag ? NULL : memchr(tag, '>', rest);
+		ends->no_tag = end == NULL;
 		return end == NULL ? 0 : (size_t)(end - tag) + 1;
 	}
-	for (size_t i = 4; i + 3 <= rest; i++) {
+	for (size_t i = 4; !ends->no_comment && i + 3 <= rest; i++) {
 		if (memcmp(tag + i, "-->", 3) == 0)
 			return i + 3;
 	}
+	ends->no_comment = true;
 	return 0;
 }
 
@@ -131,9 +139,10 @@ static size_t take_entity(ara_comment *comment, size_t at)
 
 static void read_html(ara_comment *comment)
 {
+	struct ends ends = {false, false};
 	comment->origins = ara_grow(NULL, comment->sent_size, sizeof *comment->origins);
 	for (size_t at = 0; at < comment->sent_size;) {
-		size_t size = tag_size(comment, at);
+		size_t size = tag_size(comment, at, &ends);
 		if (size > 0) {
 			if (!is_inline(comment->sent + at, size))
 				add_character(comment, '\n', at);

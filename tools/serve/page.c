@@ -5,7 +5,7 @@
 #include "serve/assets.h"
 
 /* The page may use its own script and style, and ask its own server. */
-#define OWN                                                                                              \
+#define OWN                                                                                            \
 	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " \
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -10,7 +10,8 @@
 #include "serve/comment.h"
 #include "serve/wire.h"
 
-enum { ATTRIBUTES_MAX = 64 };
+/* All there are, and half of them under their other name; each has a score of each sentence. */
+enum { ATTRIBUTES_MAX = 32 };
 
 /* An attribute asked for, and what is found. */
 struct asked {
