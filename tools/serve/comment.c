@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* HTML and sentences of comments; see comment.h. */
+/* HTML of comments, and their places; see comment.h. */
 #include "serve/comment.h"
 
 #include <stdint.h>
@@ -179,23 +179,6 @@ static bool is_space(char byte)
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* Whether a sentence ends before `at`: a line does, or one of . ! ? … and perhaps a closing mark stands there
- * before white space. */
-static bool ends_before(const char *text, size_t begin, size_t at)
-{
-	if (text[at] == '\n')
-		return true;
-	if (!is_space(text[at]))
-		return false;
-	while (at > begin && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == ')'))
-		at--;
-	if (at >= begin + 2 && memcmp(text + at - 2, "\xC2\xBB", 2) == 0)
-		at -= 2;
-	if (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x80\xA6", 3) == 0)
-		return true;
-	return at > begin && (text[at - 1] == '.' || text[at - 1] == '!' || text[at - 1] == '?');
-}
-
 /* Where what the bytes before `end` stand for ends in what was sent. */
 static size_t sent_end(const ara_comment *comment, size_t end)
 {
@@ -213,20 +196,15 @@ static size_t sent_end(const ara_comment *comment, size_t end)
 	return at + 1;
 }
 
-bool ara_comment_next(const ara_comment *comment, ara_passage *passage)
+bool ara_comment_place(const ara_comment *comment, size_t begin, size_t end, ara_passage *passage)
 {
 	const char *text = comment->text.data;
-	size_t size = comment->text.size;
-	size_t begin = passage->end;
-	while (begin < size && is_space(text[begin]))
+	while (begin < end && is_space(text[begin]))
 		begin++;
-	if (begin == size)
-		return false;
-	size_t end = begin + 1;
-	while (end < size && !ends_before(text, begin, end))
-		end++;
-	while (is_space(text[end - 1]))
+	while (begin < end && is_space(text[end - 1]))
 		end--;
+	if (begin == end)
+		return false;
 	size_t from = passage->sent_end;
 	size_t units = passage->units_end;
 	passage->begin = begin;
