@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Programs that were written for the Perspective API get from `arasha serve` what they expect."""
 
+import functools
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ from serving import ServerTest, main
 
 INSULT = "ты дурак и тупица"
 HERE = pathlib.Path(__file__).resolve().parent
+README = HERE.parents[1] / "tools" / "serve" / "README.md"
 ANALYZE = "v1alpha1/comments:analyze"
 DISCOVERY = "$discovery/rest?version=v1alpha1"
 
@@ -21,9 +23,19 @@ def request(text=INSULT, **more):
     return {"comment": {"text": text}, "requestedAttributes": {"TOXICITY": {}, "THREAT": {}}, **more}
 
 
+# What the README's examples ask.
+SIMPLE = {"comment": {"text": INSULT}, "requestedAttributes": {"TOXICITY": {}}}
+
+
 class ClientTest(ServerTest):
     def url(self, path=""):
         return f"http://127.0.0.1:{self.server.port}/{path}"
+
+    def documented(self, client):
+        """The code that the README gives for a client, for this server and our text."""
+        rows = README.read_text(encoding="utf-8").splitlines()
+        (row,) = [row for row in rows if row.startswith("| " + client)]
+        return row.split("`")[1].replace("http://HOST:8080", self.url()[:-1]).replace("…", INSULT)
 
     def expected(self, body):
         """What plain HTTP says."""
@@ -59,6 +71,12 @@ class Googleapis(ClientTest):
         body = request(spanAnnotations=True, languages=["ru"], clientToken="a", doNotStore=True)
         self.assertEqual(self.discovered("analyze", body), {"status": 200, "data": self.expected(body)})
 
+    def test_the_readme(self):
+        code = (f"const {{google}} = require('googleapis'); {self.documented('npm, googleapis')}"
+                f".then(client => client.comments.analyze({{resource: {json.dumps(SIMPLE)}}}))"
+                ".then(answer => console.log(JSON.stringify(answer.data)))")
+        self.assertEqual(self.ask("node", "-e", code, value=None), self.expected(SIMPLE))
+
     def test_under_a_prefix(self):
         self.assertEqual(self.discovered("analyze", request(), self.url("a/b/" + DISCOVERY))["data"], self.expected(request()))
 
@@ -92,6 +110,12 @@ class PerspectiveApiClient(ClientTest):
         answer = self.analyze(INSULT, attributes=["toxicity", "threat"])
         self.assertEqual(answer, {"data": self.expected(request())})
 
+    def test_the_readme(self):
+        code = (f"const axios = require('axios'); {self.documented('npm, perspective-api-client')}; "
+                f"new (require('perspective-api-client'))({{apiKey: 'any'}}).analyze({json.dumps(INSULT)})"
+                ".then(answer => console.log(JSON.stringify(answer)))")
+        self.assertEqual(self.ask("node", "-e", code, value=None), self.expected(SIMPLE))
+
     def test_tags_that_it_strips(self):
         self.assertEqual(self.analyze("<p>" + INSULT + "</p>", attributes=["TOXICITY", "THREAT"]), {"data": self.expected(request())})
 
@@ -115,8 +139,8 @@ class GoogleApiPythonClient(ClientTest):
     def client(self):
         http = self.http()
         self.addCleanup(lambda: [connection.close() for connection in http.connections.values()])
-        return self.discovery.build("commentanalyzer", "v1alpha1", discoveryServiceUrl=self.url(DISCOVERY), developerKey="any",
-                                    http=http, cache_discovery=False)
+        return eval(self.documented("Python, google-api-python-client"), {
+            "build": functools.partial(self.discovery.build, http=http, cache_discovery=False)})
 
     def test_analyze(self):
         body = request(spanAnnotations=True, languages=["en"], clientToken="c")
@@ -142,6 +166,10 @@ class Curl(ClientTest):
         body = request()
         self.assertEqual(self.ask("curl", "-sS", "--data-binary", "@-", self.url(ANALYZE + "?key=any"), value=body), self.expected(body))
 
+    def test_the_readme(self):
+        code = self.documented("curl").replace("curl ", "curl -sS ")
+        self.assertEqual(self.ask("sh", "-c", code, value=None), self.expected(SIMPLE))
+
     def test_a_long_body_that_waits_to_be_told(self):
         body = request("я" * 10000)
         self.assertEqual(self.ask("curl", "-sS", "-H", "Expect: 100-continue", "-H", "Content-Type: application/json",
@@ -162,10 +190,11 @@ class Httr(ClientTest):
             raise unittest.SkipTest("needs R with httr")
         super().setUpClass()
 
-    def test_analyze(self):
-        body = request(clientToken="e")
-        self.assertEqual(self.ask("Rscript", HERE / "clients" / "perspective.R", self.url(ANALYZE + "?key=any"), value=body),
-                         self.expected(body))
+    def test_the_readme(self):
+        code = f'cat(httr::content({self.documented("R, httr")}, as = "text", encoding = "UTF-8"))'
+        script = directory() / "documented.R"
+        script.write_text(code, encoding="utf-8")
+        self.assertEqual(self.ask("Rscript", "--encoding=UTF-8", script, value=None), self.expected(SIMPLE))
 
 
 if __name__ == "__main__":
