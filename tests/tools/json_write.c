@@ -61,8 +61,8 @@ static void test_what_is_no_number_is_null(void **state)
 	ara_buffer out = {NULL, 0, 0};
 
 	(void)state;
-	ara_json_number(&out, NAN);
-	ara_json_number(&out, INFINITY);
+	ara_json_number(&out, (double)NAN);
+	ara_json_number(&out, (double)INFINITY);
 	assert_int_equal(out.size, 8);
 	assert_memory_equal(out.data, "nullnull", 8);
 	ara_buffer_finish(&out);
