@@ -15,7 +15,8 @@ NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind unicode
 NEEDED_TO_CHECK_PYTHON := git python3-dev python3-cffi python3-numpy python3-mesonpy python3-pip python3-venv \
 	python3-pandas python3-sklearn python3-matplotlib python3-nbclient python3-nbformat python3-ipykernel \
 	python3-distributed python3-tqdm mypy
-NEEDED_TO_CHECK_LONG := $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON) clang gcovr qemu-user-static gcc-s390x-linux-gnu \
+NEEDED_TO_CHECK_SERVER := curl python3-googleapi chromium chromium-driver
+NEEDED_TO_CHECK_LONG := $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON) $(NEEDED_TO_CHECK_SERVER) clang gcovr qemu-user-static gcc-s390x-linux-gnu \
 	gcc-i686-linux-gnu
 
 .PHONY: demo build check check-long sanitize coverage fuzz mutate abi model bench install clean packages packages-to-check \
@@ -31,6 +32,7 @@ build: packages
 check: packages-to-check
 	@test -f $(CHECK)/build.ninja || meson setup $(CHECK) -Db_lto=true
 	@meson compile -C $(CHECK)
+	@./.ci/node-packages $(CHECK)/node
 	@meson test -C $(CHECK) --no-rebuild --print-errorlogs; status=$$?; \
 		python3 tests/summary.py $(CHECK)/meson-logs/testlog.json && exit $$status
 
@@ -81,7 +83,7 @@ packages:
 	@./.ci/packages $(NEEDED)
 
 packages-to-check:
-	@./.ci/packages $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON)
+	@./.ci/packages $(NEEDED_TO_CHECK) $(NEEDED_TO_CHECK_PYTHON) $(NEEDED_TO_CHECK_SERVER)
 
 packages-to-check-long:
 	@./.ci/packages $(NEEDED_TO_CHECK_LONG)

@@ -319,6 +319,19 @@ typedef struct {
 arasha_status arasha_analyzer_set_terms(
 	arasha_analyzer *analyzer, const arasha_term *terms, size_t count, arasha_error *error);
 
+/* ---- Sentences ------------------------------------------------------------------------------------ */
+
+typedef struct {
+	uint64_t begin; /* bytes of the text */
+	uint64_t end;
+} arasha_span;
+
+/* Finds the sentences that arasha_classify judges a text by beside the whole of it, in order. They tile the
+ * text: white space belongs to the sentence before it, and at the beginning to the first. An empty text has
+ * none. To score each by itself, classify it. On ARASHA_E_CAPACITY the first `capacity` are filled in. */
+arasha_status arasha_sentences(arasha_analyzer *analyzer, const char *text, size_t size, arasha_span *spans,
+	size_t capacity, size_t *count, arasha_error *error);
+
 /* ---- Tokenize ------------------------------------------------------------------------------------- */
 
 #define ARASHA_TOKEN_WORD 1u

@@ -38,6 +38,7 @@ void ara_analysis_finish(ara_analysis *analysis)
 	free(analysis->scores);
 	free(analysis->reasons);
 	free(analysis->tokens);
+	free(analysis->sentences);
 }
 
 static bool check(arasha_status status, const arasha_error *error, ara_buffer *why)
@@ -91,6 +92,22 @@ bool ara_analysis_tokenize(ara_analysis *analysis, const char *text, size_t size
 	analysis->text = text;
 	analysis->text_size = size;
 	analysis->language = arasha_analyzer_language(analysis->analyzer);
+	return check(status, &error, why);
+}
+
+bool ara_analysis_sentences(ara_analysis *analysis, const char *text, size_t size, ara_buffer *why)
+{
+	arasha_error error = {ARASHA_OK, 0, 0, NULL};
+	arasha_status status;
+	for (;;) {
+		status = arasha_sentences(analysis->analyzer, text, size, analysis->sentences,
+			analysis->sentence_capacity, &analysis->sentence_count, &error);
+		if (status != ARASHA_E_CAPACITY || analysis->sentence_count <= analysis->sentence_capacity)
+			break;
+		analysis->sentences =
+			ara_grow(analysis->sentences, analysis->sentence_count, sizeof *analysis->sentences);
+		analysis->sentence_capacity = analysis->sentence_count;
+	}
 	return check(status, &error, why);
 }
 

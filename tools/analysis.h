@@ -20,6 +20,9 @@ typedef struct ara_analysis {
 	arasha_token *tokens;
 	size_t token_count;
 	size_t token_capacity;
+	arasha_span *sentences;
+	size_t sentence_count;
+	size_t sentence_capacity;
 	const char *text; /* the one classified or tokenized last: borrowed */
 	size_t text_size;
 	uint32_t language;
@@ -30,11 +33,12 @@ bool ara_analysis_init(ara_analysis *analysis, const ara_session *session);
 
 void ara_analysis_finish(ara_analysis *analysis);
 
-/* These fill in scores and language, the reasons of a label of the text classified last, and tokens. On
- * failure they return false and append to `why`. */
+/* These fill in scores and language, the reasons of a label of the text classified last, tokens, and
+ * sentences. On failure they return false and append to `why`. */
 bool ara_analysis_classify(ara_analysis *analysis, const char *text, size_t size, ara_buffer *why);
 bool ara_analysis_explain(ara_analysis *analysis, uint32_t label, ara_buffer *why);
 bool ara_analysis_tokenize(ara_analysis *analysis, const char *text, size_t size, ara_buffer *why);
+bool ara_analysis_sentences(ara_analysis *analysis, const char *text, size_t size, ara_buffer *why);
 
 /* Whether the label's probability reaches its threshold. */
 bool ara_analysis_holds(const ara_analysis *analysis, uint32_t label);

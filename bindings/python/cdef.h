@@ -116,6 +116,12 @@ typedef struct {
 } arasha_term;
 arasha_status arasha_analyzer_set_terms(
 	arasha_analyzer *analyzer, const arasha_term *terms, size_t count, arasha_error *error);
+typedef struct {
+	uint64_t begin;
+	uint64_t end;
+} arasha_span;
+arasha_status arasha_sentences(arasha_analyzer *analyzer, const char *text, size_t size, arasha_span *spans,
+	size_t capacity, size_t *count, arasha_error *error);
 #define ARASHA_TOKEN_WORD 1
 #define ARASHA_TOKEN_NUMBER 2
 #define ARASHA_TOKEN_EMOJI 3

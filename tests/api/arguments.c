@@ -120,6 +120,27 @@ static void test_tokenize_with_too_little_room(void **state)
 	assert_tokens_equal(some, all, there);
 }
 
+static void test_sentences_with_too_little_room(void **state)
+{
+	static const char three[] = "Хлеб на столе. Я тебе сломаю забор! Спасибо";
+	arasha_span all[ROOM], some[ROOM];
+	size_t there, count;
+
+	(void)state;
+	assert_int_equal(
+		arasha_sentences(analyzer, three, sizeof three - 1, all, ROOM, &there, NULL), ARASHA_OK);
+	assert_int_equal(there, 3);
+	for (size_t capacity = 0; capacity < there; capacity++) {
+		memset(some, 0x55, sizeof some);
+		assert_int_equal(arasha_sentences(analyzer, three, sizeof three - 1, capacity ? some : NULL,
+					 capacity, &count, NULL),
+			ARASHA_E_CAPACITY);
+		assert_int_equal(count, there);
+		assert_memory_equal(some, all, capacity * sizeof *some);
+		assert_int_equal(some[capacity].end, 0x5555555555555555);
+	}
+}
+
 /* ---- Wrong arguments ------------------------------------------------------------------------------ */
 
 static void test_null_arguments(void **state)
@@ -127,6 +148,7 @@ static void test_null_arguments(void **state)
 	arasha_reason reasons[ROOM];
 	arasha_score scores[ROOM];
 	arasha_token tokens[ROOM];
+	arasha_span spans[ROOM];
 	arasha_error error;
 	size_t count = 99;
 
@@ -146,6 +168,10 @@ static void test_null_arguments(void **state)
 	assert_int_equal(arasha_tokenize(analyzer, text, size, tokens, ROOM, NULL, NULL), ARASHA_E_ARGUMENT);
 	assert_int_equal(arasha_tokenize(analyzer, text, size, NULL, 1, &count, NULL), ARASHA_E_ARGUMENT);
 	assert_int_equal(arasha_tokenize(analyzer, NULL, 1, tokens, ROOM, &count, NULL), ARASHA_E_ARGUMENT);
+	assert_int_equal(arasha_sentences(NULL, text, size, spans, ROOM, &count, NULL), ARASHA_E_ARGUMENT);
+	assert_int_equal(arasha_sentences(analyzer, text, size, spans, ROOM, NULL, NULL), ARASHA_E_ARGUMENT);
+	assert_int_equal(arasha_sentences(analyzer, text, size, NULL, 1, &count, NULL), ARASHA_E_ARGUMENT);
+	assert_int_equal(arasha_sentences(analyzer, NULL, 1, spans, ROOM, &count, NULL), ARASHA_E_ARGUMENT);
 	assert_int_equal(count, 99);
 }
 
@@ -352,6 +378,7 @@ int main(void)
 		cmocka_unit_test(test_classify_with_too_little_room),
 		cmocka_unit_test(test_explain_with_too_little_room),
 		cmocka_unit_test(test_tokenize_with_too_little_room),
+		cmocka_unit_test(test_sentences_with_too_little_room),
 		cmocka_unit_test(test_null_arguments),
 		cmocka_unit_test(test_null_objects),
 		cmocka_unit_test(test_unknown_labels),

@@ -60,6 +60,52 @@ static void assert_window(uint32_t label, const char *text, const char *window)
 	assert_memory_equal(text + scores[label].begin, window, strlen(window));
 }
 
+/* ---- Sentences ------------------------------------------------------------------------------------ */
+
+/* Finds the sentences, and checks that they tile the text. */
+static size_t sentences(const char *text, size_t size, arasha_span spans[ROOM])
+{
+	size_t count, at = 0;
+
+	assert_int_equal(arasha_sentences(analyzer, text, size, spans, ROOM, &count, NULL), ARASHA_OK);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(spans[i].begin, at);
+		assert_true(spans[i].end > at);
+		at = spans[i].end;
+	}
+	assert_int_equal(at, size);
+	return count;
+}
+
+static void test_sentences_tile_the_text(void **state)
+{
+	static const char *const texts[] = {"", " ", "\n\n", " а", "Раз. Два! Үш?  ", "конец.Начало",
+		"a\xFF. b", "\xF0\x9F\x98\x80 Да… «Нет.» Ок"};
+	arasha_span spans[ROOM];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		sentences(texts[i], strlen(texts[i]), spans);
+	assert_int_equal(sentences("", 0, spans), 0);
+	assert_int_equal(sentences("Раз. Два! Үш?  ", sizeof "Раз. Два! Үш?  " - 1, spans), 3);
+	assert_int_equal(sentences("Раз.\n\0Два", sizeof "Раз.\n\0Два" - 1, spans), 2);
+}
+
+static void test_what_decides_is_one_of_the_sentences(void **state)
+{
+	static const char text[] = "Хлеб на столе. Я тебе сломаю забор! Спасибо за пирог.";
+	arasha_span spans[ROOM];
+	size_t count = sentences(text, sizeof text - 1, spans);
+	bool found = false;
+
+	(void)state;
+	classify(text, sizeof text - 1);
+	for (size_t i = 0; i < count; i++)
+		found |= spans[i].begin == scores[SMALL_THREAT].begin &&
+			 spans[i].end == scores[SMALL_THREAT].end;
+	assert_true(found);
+}
+
 /* ---- Judgements ----------------------------------------------------------------------------------- */
 
 static void test_words_weigh(void **state)
@@ -435,6 +481,8 @@ static void test_a_disguise_is_one_token(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sentences_tile_the_text),
+		cmocka_unit_test(test_what_decides_is_one_of_the_sentences),
 		cmocka_unit_test(test_words_weigh),
 		cmocka_unit_test(test_the_sentence_that_decided),
 		cmocka_unit_test(test_a_thousand_sentences_do_not_hide_a_threat),

@@ -113,13 +113,19 @@ static void test_scoring_takes_nothing_from_the_start(void **state)
 {
 	char text[TEXT_ROOM];
 	arasha_analyzer *analyzer;
-	size_t before;
+	arasha_span spans[ROOM];
+	size_t before, count;
 
 	(void)state;
 	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
 	before = calls;
-	for (uint32_t number = 0; number < TEXTS; number++)
-		judge(analyzer, text, make_text(number, text));
+	for (uint32_t number = 0; number < TEXTS; number++) {
+		size_t size = make_text(number, text);
+
+		judge(analyzer, text, size);
+		if (arasha_sentences(analyzer, text, size, spans, ROOM, &count, NULL) != ARASHA_OK)
+			fail();
+	}
 	assert_int_equal(calls - before, 0);
 	arasha_analyzer_destroy(analyzer);
 }

@@ -21,6 +21,7 @@ SIZE(arasha_reason, 32); AT(arasha_reason, label, 16); AT(arasha_reason, weight,
 SIZE(arasha_token, 32); AT(arasha_token, stem, 16); AT(arasha_token, folded, 20); AT(arasha_token, kind, 24);
 AT(arasha_token, language, 26); AT(arasha_token, person, 28); AT(arasha_token, number, 29);
 AT(arasha_token, repaired, 30); AT(arasha_token, negated, 31);
+SIZE(arasha_span, 16); AT(arasha_span, end, 8);
 SIZE(arasha_inflection, 8); AT(arasha_inflection, repaired, 3);
 SIZE(arasha_text, 2 * sizeof(void *)); SIZE(arasha_batch, 5 * sizeof(void *));
 AT(arasha_term, text, sizeof(void *)); AT(arasha_term, action, 3 * sizeof(void *));

@@ -12,7 +12,8 @@
 #include "result.h"
 #include "serve/json_read.h"
 
-enum { TEXTS_MAX = 1000 };
+/* Reasons are many times as long as the texts they are of. */
+enum { TEXTS_MAX = 1000, EXPLAINED_MAX = 65536 };
 
 /* A request to classify. */
 struct task {
@@ -69,6 +70,14 @@ static bool take_reasons(struct task *task)
 	return true;
 }
 
+static bool is_too_long_to_explain(const struct task *task)
+{
+	size_t size = json_string_length(task->text);
+	for (size_t i = 0; i < json_array_size(task->texts); i++)
+		size += json_string_length(json_array_get(task->texts, i));
+	return (task->explained != NULL || json_is_true(task->reasons)) && size > EXPLAINED_MAX;
+}
+
 /* What is wrong with the request; NULL when nothing is. */
 static const char *complaint(struct task *task)
 {
@@ -88,6 +97,8 @@ static const char *complaint(struct task *task)
 	}
 	if (!take_reasons(task))
 		return "\"reasons\" is to be true, false or an array of labels.";
+	if (is_too_long_to_explain(task))
+		return "\"reasons\" are given of at most 65536 bytes of text.";
 	return NULL;
 }
 

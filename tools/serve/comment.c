@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* HTML and sentences of comments; see comment.h. */
+/* HTML of comments, and their places; see comment.h. */
 #include "serve/comment.h"
 
 #include <stdint.h>
@@ -40,21 +40,29 @@ static void add_character(ara_comment *comment, uint32_t character, size_t at)
 		comment->origins[i] = at;
 }
 
+/* What is known not to come any more, so that it is not looked for from every '<' on. */
+struct ends {
+	bool no_tag;
+	bool no_comment;
+};
+
 /* Size of the tag or comment at `at`; 0 when there is none. */
-static size_t tag_size(const ara_comment *comment, size_t at)
+static size_t tag_size(const ara_comment *comment, size_t at, struct ends *ends)
 {
 	const char *tag = comment->sent + at;
 	size_t rest = comment->sent_size - at;
 	if (rest < 3 || tag[0] != '<' || !(is_letter(tag[1]) || tag[1] == '/' || tag[1] == '!'))
 		return 0;
 	if (rest < 4 || memcmp(tag, "<!--", 4) != 0) {
-		const char *end = memchr(tag, '>', rest);
+		const char *end = ends->no_tag ? NULL : memchr(tag, '>', rest);
+		ends->no_tag = end == NULL;
 		return end == NULL ? 0 : (size_t)(end - tag) + 1;
 	}
-	for (size_t i = 4; i + 3 <= rest; i++) {
+	for (size_t i = 4; !ends->no_comment && i + 3 <= rest; i++) {
 		if (memcmp(tag + i, "-->", 3) == 0)
 			return i + 3;
 	}
+	ends->no_comment = true;
 	return 0;
 }
 
@@ -131,9 +139,10 @@ static size_t take_entity(ara_comment *comment, size_t at)
 
 static void read_html(ara_comment *comment)
 {
+	struct ends ends = {false, false};
 	comment->origins = ara_grow(NULL, comment->sent_size, sizeof *comment->origins);
 	for (size_t at = 0; at < comment->sent_size;) {
-		size_t size = tag_size(comment, at);
+		size_t size = tag_size(comment, at, &ends);
 		if (size > 0) {
 			if (!is_inline(comment->sent + at, size))
 				add_character(comment, '\n', at);
@@ -170,23 +179,6 @@ static bool is_space(char byte)
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* Whether a sentence ends before `at`: a line does, or one of . ! ? … and perhaps a closing mark stands there
- * before white space. */
-static bool ends_before(const char *text, size_t begin, size_t at)
-{
-	if (text[at] == '\n')
-		return true;
-	if (!is_space(text[at]))
-		return false;
-	while (at > begin && (text[at - 1] == '"' || text[at - 1] == '\'' || text[at - 1] == ')'))
-		at--;
-	if (at >= begin + 2 && memcmp(text + at - 2, "\xC2\xBB", 2) == 0)
-		at -= 2;
-	if (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x80\xA6", 3) == 0)
-		return true;
-	return at > begin && (text[at - 1] == '.' || text[at - 1] == '!' || text[at - 1] == '?');
-}
-
 /* Where what the bytes before `end` stand for ends in what was sent. */
 static size_t sent_end(const ara_comment *comment, size_t end)
 {
@@ -204,20 +196,15 @@ static size_t sent_end(const ara_comment *comment, size_t end)
 	return at + 1;
 }
 
-bool ara_comment_next(const ara_comment *comment, ara_passage *passage)
+bool ara_comment_place(const ara_comment *comment, size_t begin, size_t end, ara_passage *passage)
 {
 	const char *text = comment->text.data;
-	size_t size = comment->text.size;
-	size_t begin = passage->end;
-	while (begin < size && is_space(text[begin]))
+	while (begin < end && is_space(text[begin]))
 		begin++;
-	if (begin == size)
-		return false;
-	size_t end = begin + 1;
-	while (end < size && !ends_before(text, begin, end))
-		end++;
-	while (is_space(text[end - 1]))
+	while (begin < end && is_space(text[end - 1]))
 		end--;
+	if (begin == end)
+		return false;
 	size_t from = passage->sent_end;
 	size_t units = passage->units_end;
 	passage->begin = begin;

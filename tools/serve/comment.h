@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The text of a comment as words are read from it, and where its sentences are in what was sent. */
+/* The text of a comment as words are read from it, and where its pieces are in what was sent. */
 #ifndef ARA_SERVE_COMMENT_H
 #define ARA_SERVE_COMMENT_H
 
@@ -21,7 +21,7 @@ typedef struct ara_comment {
 void ara_comment_init(ara_comment *comment, const char *sent, size_t size, bool html);
 void ara_comment_finish(ara_comment *comment);
 
-/* A sentence: of the text in bytes, and of what was sent in UTF-16 units. */
+/* A piece of the text in bytes, and of what was sent in UTF-16 units. */
 typedef struct ara_passage {
 	size_t begin;
 	size_t end;
@@ -31,9 +31,9 @@ typedef struct ara_passage {
 	size_t units_end;
 } ara_passage;
 
-/* Goes on to the next sentence, from a passage of zeros on. White space around it is left out. False past the
- * last. */
-bool ara_comment_next(const ara_comment *comment, ara_passage *passage);
+/* Places a piece of the text without the white space around it. `passage` holds the piece before it, or
+ * zeros. False, and `passage` as it was, where there is nothing but white space. */
+bool ara_comment_place(const ara_comment *comment, size_t begin, size_t end, ara_passage *passage);
 
 /* Length of what was sent in UTF-16 units. */
 size_t ara_comment_units(const ara_comment *comment);

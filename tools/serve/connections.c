@@ -64,10 +64,12 @@ void ara_connections_answered(ara_connections *connections, ara_connection *conn
 
 /* The descriptor is open for as long as its connection is in the list; shutting it makes the worker that
  * waits for it close it. */
-void ara_connections_sweep(ara_connections *connections, int64_t limit)
+void ara_connections_sweep(ara_connections *connections, int64_t limit, int64_t crowded_limit, size_t crowd)
 {
 	int64_t now = ara_now();
 	pthread_mutex_lock(&connections->lock);
+	if (connections->count >= crowd)
+		limit = crowded_limit;
 	for (ara_connection *connection = connections->first; connection != NULL;
 		connection = connection->next) {
 		if (now - connection->since > limit)

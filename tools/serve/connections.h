@@ -37,8 +37,9 @@ void ara_connections_remove(ara_connections *connections, ara_connection *connec
 
 void ara_connections_answered(ara_connections *connections, ara_connection *connection);
 
-/* Shuts those that have been waiting longer than `limit` milliseconds. */
-void ara_connections_sweep(ara_connections *connections, int64_t limit);
+/* Shuts those that have been waiting longer than `limit` milliseconds; or, where there are `crowd` or more,
+ * longer than `crowded_limit`, so that there is room for others. */
+void ara_connections_sweep(ara_connections *connections, int64_t limit, int64_t crowded_limit, size_t crowd);
 
 size_t ara_connections_count(ara_connections *connections);
 

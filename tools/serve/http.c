@@ -5,6 +5,8 @@
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,7 +15,7 @@
 enum {
 	CONNECTION_MEMORY = 16 * 1024, /* holds the request's line and headers */
 	IDLE_SECONDS = 20,
-	BODIES_MAX = 256 * 1024 * 1024, /* of all requests together */
+	BODIES_MAX = 256 * 1024 * 1024, /* of all requests and replies together */
 	DISCARDED_MAX = 4, /* times the longest body: what is read to be able to say that it is too long */
 	DRAIN_MILLISECONDS = 10000,
 	QUIET_MILLISECONDS = 200,
@@ -30,8 +32,9 @@ struct ara_http {
 /* A request on its way in. */
 struct exchange {
 	ara_request request;
-	size_t counted; /* bytes in server->body_bytes */
+	size_t counted; /* bytes in server->held_bytes */
 	size_t discarded;
+	bool ambiguous;
 	bool too_large;
 	bool too_busy;
 };
@@ -64,7 +67,7 @@ static void add_headers(const ara_server *server, const ara_reply *reply, struct
 		{MHD_HTTP_HEADER_CACHE_CONTROL, "no-store"},
 		{MHD_HTTP_HEADER_ALLOW, reply->allow},
 		{MHD_HTTP_HEADER_WWW_AUTHENTICATE, reply->challenge ? "Bearer" : NULL},
-		{MHD_HTTP_HEADER_CONNECTION, atomic_load(&server->draining) ? "close" : NULL},
+		{MHD_HTTP_HEADER_CONNECTION, reply->close || atomic_load(&server->draining) ? "close" : NULL},
 	};
 	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
 		if (headers[i][1] != NULL)
@@ -100,6 +103,35 @@ static int64_t microseconds(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* Counts bytes that are kept for the exchange; false where there are too many of all of them. */
+static bool hold(ara_server *server, struct exchange *exchange, size_t size)
+{
+	exchange->counted += size;
+	return atomic_fetch_add(&server->held_bytes, size) + size <= BODIES_MAX;
+}
+
+static void refuse_busy(ara_reply *reply)
+{
+	ara_buffer_finish(&reply->body);
+	reply->body = (ara_buffer){NULL, 0, 0};
+	ara_reply_error(reply, MHD_HTTP_SERVICE_UNAVAILABLE, "Too busy; try again later.");
+}
+
+/* A reply is kept until its client has taken it, which may be never. */
+static void route(ara_server *server, struct exchange *exchange)
+{
+	ara_route_request(server, &exchange->request);
+	if (!hold(server, exchange, exchange->request.reply.body.size))
+		refuse_busy(&exchange->request.reply);
+}
+
+static void refuse_ambiguous(ara_reply *reply)
+{
+	reply->close = true;
+	ara_reply_error(reply, MHD_HTTP_BAD_REQUEST,
+		"The headers are malformed, or do not tell where the body ends.");
+}
+
 static enum MHD_Result answer(ara_server *server, struct exchange *exchange)
 {
 	ara_request *request = &exchange->request;
@@ -107,10 +139,12 @@ static enum MHD_Result answer(ara_server *server, struct exchange *exchange)
 	if (exchange->too_large)
 		ara_reply_error(&request->reply, MHD_HTTP_CONTENT_TOO_LARGE,
 			"The body is longer than %zu bytes.", body_max(server));
+	else if (exchange->ambiguous)
+		refuse_ambiguous(&request->reply);
 	else if (exchange->too_busy)
-		ara_reply_error(&request->reply, MHD_HTTP_SERVICE_UNAVAILABLE, "Too busy; try again later.");
+		refuse_busy(&request->reply);
 	else
-		ara_route_request(server, request);
+		route(server, exchange);
 	enum MHD_Result sent = send_reply(server, request->connection, &request->reply);
 	ara_metrics_count(
 		&server->metrics, request->reply.route, request->reply.status, microseconds() - begun);
@@ -124,8 +158,51 @@ static unsigned long long announced(const ara_request *request)
 	return length == NULL ? 0 : strtoull(length, NULL, 10);
 }
 
-static enum MHD_Result begin(
-	ara_server *server, struct MHD_Connection *connection, const char *method, void **state)
+/* What the headers tell of where the body ends. */
+struct framing {
+	unsigned lengths;
+	unsigned encodings;
+	bool unknown_encoding;
+	bool malformed;
+};
+
+static bool is_token(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (text[i] <= ' ' || text[i] >= 0x7F || strchr("\"(),/:;<=>?@[\\]{}", text[i]) != NULL)
+			return false;
+	}
+	return size > 0;
+}
+
+static enum MHD_Result look_at_header(void *context, enum MHD_ValueKind kind, const char *name,
+	size_t name_size, const char *value, size_t value_size)
+{
+	struct framing *framing = context;
+	(void)kind;
+	framing->malformed |= !is_token(name, name_size) || memchr(value, '\0', value_size) != NULL ||
+			      memchr(value, '\r', value_size) != NULL ||
+			      memchr(value, '\n', value_size) != NULL;
+	if (strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0)
+		framing->lengths++;
+	if (strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0) {
+		framing->encodings++;
+		framing->unknown_encoding |= strcasecmp(value, "chunked") != 0;
+	}
+	return MHD_YES;
+}
+
+/* A proxy may take such a request's end to be elsewhere, and what follows for another client's request. */
+static bool is_ambiguous(const ara_request *request, const char *version)
+{
+	struct framing framing = {.lengths = 0};
+	MHD_get_connection_values_n(request->connection, MHD_HEADER_KIND, look_at_header, &framing);
+	return framing.malformed || framing.unknown_encoding || framing.lengths + framing.encodings > 1 ||
+	       (framing.encodings > 0 && strcmp(version, MHD_HTTP_VERSION_1_1) != 0);
+}
+
+static enum MHD_Result begin(ara_server *server, struct MHD_Connection *connection, const char *method,
+	const char *version, void **state)
 {
 	struct exchange *exchange = calloc(1, sizeof *exchange);
 	if (exchange == NULL)
@@ -134,6 +211,9 @@ static enum MHD_Result begin(
 	exchange->request.method = method;
 	atomic_fetch_add(&server->requests, 1);
 	*state = exchange;
+	exchange->ambiguous = is_ambiguous(&exchange->request, version);
+	if (exchange->ambiguous)
+		return answer(server, exchange);
 	unsigned long long length = announced(&exchange->request);
 	exchange->too_large = length > body_max(server);
 	/* Whoever waits for "100 Continue", or has very much to send, is told before sending it. */
@@ -149,11 +229,8 @@ static enum MHD_Result receive(ara_server *server, struct exchange *exchange, co
 	ara_buffer *body = &exchange->request.body;
 	if (body->size + size > body_max(server))
 		exchange->too_large = true;
-	if (!exchange->too_large && !exchange->too_busy) {
-		exchange->counted += size;
-		if (atomic_fetch_add(&server->body_bytes, size) + size > BODIES_MAX)
-			exchange->too_busy = true;
-	}
+	if (!exchange->too_large && !exchange->too_busy)
+		exchange->too_busy = !hold(server, exchange, size);
 	if (!exchange->too_large && !exchange->too_busy) {
 		ara_buffer_add(body, data, size);
 		return MHD_YES;
@@ -169,9 +246,8 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 {
 	ara_server *server = context;
 	struct exchange *exchange = *state;
-	(void)version;
 	if (exchange == NULL)
-		return begin(server, connection, method, state);
+		return begin(server, connection, method, version, state);
 	if (*size > 0) {
 		size_t received = *size;
 		*size = 0;
@@ -192,7 +268,7 @@ static void on_done(
 		ara_connections_answered(&server->connections, info->socket_context);
 	if (exchange == NULL)
 		return;
-	atomic_fetch_sub(&server->body_bytes, exchange->counted);
+	atomic_fetch_sub(&server->held_bytes, exchange->counted);
 	atomic_fetch_sub(&server->requests, 1);
 	ara_buffer_finish(&exchange->request.body);
 	ara_buffer_finish(&exchange->request.reply.body);
@@ -241,8 +317,8 @@ ara_http *ara_http_start(ara_server *server, int socket, uint32_t workers)
 		(unsigned)server->options->max_connections, MHD_OPTION_CONNECTION_TIMEOUT,
 		(unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 		MHD_OPTION_NOTIFY_COMPLETED, on_done, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
-		server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
-		MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+		server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
 	if (http->daemon != NULL)
 		return http;
 	ara_complain(
@@ -276,6 +352,10 @@ void ara_http_stop(ara_http *http)
 {
 	atomic_store(&http->server->draining, true);
 	MHD_socket socket = MHD_quiesce_daemon(http->daemon);
+	/* Threads may still look at the socket, so that it cannot be closed; but whoever comes now is to be
+	 * refused, and not to wait for nothing. */
+	if (socket != MHD_INVALID_SOCKET)
+		shutdown(socket, SHUT_RDWR);
 	drain(http->server);
 	MHD_stop_daemon(http->daemon);
 	if (socket != MHD_INVALID_SOCKET)

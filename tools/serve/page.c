@@ -5,9 +5,9 @@
 #include "serve/assets.h"
 
 /* The page may use its own script and style, and ask its own server. */
-#define OWN                                                                                              \
-	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; " \
-	"form-action 'none'; frame-ancestors 'none'"
+#define OWN                                                                                            \
+	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " \
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 static void reply(ara_request *request, const char *type, const char *begin, const char *end)
 {

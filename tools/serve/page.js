@@ -11,7 +11,7 @@ const TEXTS = {
 		none: "Ничего не найдено", found: "Найдено: ", language: "Язык: ", empty: "Введите сообщение.",
 		failed: "Сервер не ответил.", unauthorized: "Серверу нужен ключ.",
 		languages: {ru: "русский", kk: "казахский", mixed: "смешанный", other: "другой"},
-		names: {abuse: "абьюз (любой)", insult: "оскорбление", humiliation: "унижение", harassment: "травля", threat: "угроза", pressure: "давление",
+		names: {abuse: "агрессия (любая)", insult: "оскорбление", humiliation: "унижение", harassment: "травля", threat: "угроза", pressure: "давление",
 			stalking: "сталкинг", hate: "ненависть", sexual: "домогательство", profanity: "мат"},
 	},
 	kk: {
@@ -22,7 +22,7 @@ const TEXTS = {
 		none: "Ештеңе табылмады", found: "Табылды: ", language: "Тілі: ", empty: "Хабарлама жазыңыз.",
 		failed: "Сервер жауап бермеді.", unauthorized: "Серверге кілт керек.",
 		languages: {ru: "орысша", kk: "қазақша", mixed: "аралас", other: "басқа"},
-		names: {abuse: "зорлық (кез келген)", insult: "қорлау", humiliation: "кемсіту", harassment: "қудалау", threat: "қорқыту",
+		names: {abuse: "зәбірлеу (кез келгені)", insult: "қорлау", humiliation: "кемсіту", harassment: "қудалау", threat: "қорқыту",
 			pressure: "қысым көрсету", stalking: "аңду", hate: "өшпенділік", sexual: "тиісу", profanity: "боқтық"},
 	},
 	en: {
@@ -33,9 +33,13 @@ const TEXTS = {
 		none: "Nothing found", found: "Found: ", language: "Language: ", empty: "Type a message.",
 		failed: "The server did not answer.", unauthorized: "The server asks for a key.",
 		languages: {ru: "Russian", kk: "Kazakh", mixed: "mixed", other: "other"},
-		names: {},
+		names: {abuse: "abuse (any)", insult: "insult", humiliation: "humiliation", harassment: "harassment", threat: "threat", pressure: "pressure",
+			stalking: "stalking", hate: "hate", sexual: "sexual", profanity: "profanity"},
 	},
 };
+
+const LEAST_WEIGHT = 0.05;
+const MOST_WEIGHTS = 12;
 
 const element = id => document.getElementById(id);
 const state = {language: "ru", labels: [], thresholds: {}, result: null, text: "", problem: "", asked: 0, timer: 0};
@@ -67,6 +71,8 @@ function unitOfByte(text) {
 	return units;
 }
 
+const signed = weight => (weight > 0 ? "+" : "−") + Math.abs(weight).toFixed(2);
+
 /* What each UTF-16 unit weighs for the label that is chosen; of pairs of words, which overlap others, all count. */
 function weigh(text, reasons) {
 	const units = unitOfByte(text);
@@ -78,27 +84,33 @@ function weigh(text, reasons) {
 	return weights;
 }
 
-function showWords() {
-	const box = element("words");
-	const chosen = element("reason-label").value;
-	box.replaceChildren();
-	const reasons = state.result ? (state.result.reasons || []).filter(reason => reason.label === chosen) : [];
-	const weights = weigh(state.text, reasons);
-	const kind = unit => Math.abs(weights[unit]) < 0.05 ? "" : weights[unit] > 0 ? "for" : "against";
-	for (let begin = 0; begin < state.text.length;) {
-		let end = begin + 1;
-		while (end < state.text.length && weights[end] === weights[begin])
+/* Signs between words that weigh only as a pair do not weigh themselves; but those within a disguised word do. */
+const isWord = piece => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(piece);
+
+/* The text cut where the weight changes. */
+function piecesOf(text, weights) {
+	const pieces = [];
+	for (let begin = 0, end = 0; begin < text.length; begin = end) {
+		do
 			end++;
-		const piece = state.text.slice(begin, end);
-		if (kind(begin) === "") {
-			box.append(piece);
-		} else {
-			const mark = make("mark", kind(begin), piece);
-			mark.title = (weights[begin] > 0 ? "+" : "−") + Math.abs(weights[begin]).toFixed(2);
-			box.append(mark);
-		}
-		begin = end;
+		while (end < text.length && weights[end] === weights[begin]);
+		const piece = text.slice(begin, end);
+		const weighs = Math.abs(weights[begin]) >= LEAST_WEIGHT && isWord(piece);
+		pieces.push({text: piece, weight: weighs ? weights[begin] : 0});
 	}
+	return pieces;
+}
+
+function showWords() {
+	const chosen = element("reason-label").value;
+	const reasons = state.result ? (state.result.reasons || []).filter(reason => reason.label === chosen) : [];
+	const pieces = piecesOf(state.text, weigh(state.text, reasons));
+	element("words").replaceChildren(...pieces.map(piece =>
+		piece.weight === 0 ? piece.text : make("mark", piece.weight > 0 ? "for" : "against", piece.text)));
+	const heaviest = pieces.filter(piece => piece.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+	element("weights").setAttribute("aria-label", words().words);
+	element("weights").replaceChildren(...heaviest.slice(0, MOST_WEIGHTS).map(piece =>
+		make("li", "", piece.text.trim() + " " + signed(piece.weight))));
 }
 
 const holds = label => state.result !== null && state.result.scores[label] >= state.thresholds[label];
@@ -188,7 +200,7 @@ async function ask(text) {
 		return;
 	Object.assign(state, {result, problem, text});
 	if (problem === "unauthorized")
-		element("key-row").hidden = false;
+		element("key-form").hidden = false;
 	show();
 }
 
@@ -222,6 +234,10 @@ async function begin() {
 		button.addEventListener("click", () => speak(button.dataset.language));
 	element("message").addEventListener("input", askSoon);
 	element("key").addEventListener("change", askSoon);
+	element("key-form").addEventListener("submit", event => {
+		event.preventDefault();
+		askSoon();
+	});
 	element("reason-label").addEventListener("change", showWords);
 	element("reset").addEventListener("click", resetThresholds);
 	for (const label of state.labels)

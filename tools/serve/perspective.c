@@ -10,7 +10,8 @@
 #include "serve/comment.h"
 #include "serve/wire.h"
 
-enum { ATTRIBUTES_MAX = 64 };
+/* All there are, and half of them under their other name; each has a score of each sentence. */
+enum { ATTRIBUTES_MAX = 32 };
 
 /* An attribute asked for, and what is found. */
 struct asked {
@@ -229,6 +230,13 @@ static void add_spans(struct analyze *analyze, size_t begin, size_t end)
 	}
 }
 
+static bool find_sentences(struct analyze *analyze)
+{
+	ara_buffer why = {NULL, 0, 0};
+	const ara_buffer *text = &analyze->comment.text;
+	return ara_analysis_sentences(analyze->analysis, text->data, text->size, &why) || fail(analyze, &why);
+}
+
 static bool score_spans(struct analyze *analyze)
 {
 	ara_passage passage = {0};
@@ -236,7 +244,12 @@ static bool score_spans(struct analyze *analyze)
 		add_spans(analyze, 0, ara_comment_units(&analyze->comment));
 		return true;
 	}
-	while (ara_comment_next(&analyze->comment, &passage)) {
+	if (!find_sentences(analyze))
+		return false;
+	for (size_t i = 0; i < analyze->analysis->sentence_count; i++) {
+		arasha_span sentence = analyze->analysis->sentences[i];
+		if (!ara_comment_place(&analyze->comment, sentence.begin, sentence.end, &passage))
+			continue;
 		if (!classify(analyze, passage.begin, passage.end))
 			return false;
 		add_spans(analyze, passage.units_begin, passage.units_end);

@@ -11,8 +11,8 @@
 #include "serve/listen.h"
 #include "serve/server.h"
 
-/* By when each connection must have been answered once more. */
-enum { CONNECTION_MILLISECONDS = 60000 };
+/* By when each connection must have been answered once more, also where few more are allowed. */
+enum { CONNECTION_MILLISECONDS = 60000, CROWDED_MILLISECONDS = 5000 };
 
 /* Blocks the signals that are waited for, in this thread and those it will start. */
 static void block_signals(sigset_t *waited)
@@ -34,7 +34,9 @@ static void attend(ara_server *server, const sigset_t *waited)
 			return;
 		if (caught == SIGHUP)
 			ara_holder_reload(&server->holder, server->options);
-		ara_connections_sweep(&server->connections, CONNECTION_MILLISECONDS);
+		size_t most = server->options->max_connections;
+		ara_connections_sweep(
+			&server->connections, CONNECTION_MILLISECONDS, CROWDED_MILLISECONDS, most - most / 8);
 	}
 }
 

@@ -22,7 +22,7 @@ typedef struct ara_server {
 	ara_connections connections;
 	ara_metrics metrics;
 	ara_suggestions suggestions;
-	atomic_size_t body_bytes; /* of all requests that are being received */
+	atomic_size_t held_bytes; /* bodies of requests and replies that are on their way */
 	atomic_size_t requests;	  /* begun and not done */
 	atomic_bool draining;	  /* answers say that the connection ends */
 } ara_server;
@@ -36,6 +36,7 @@ typedef struct ara_reply {
 	const char *policy; /* Content-Security-Policy; NULL: nothing is allowed */
 	const char *allow;  /* methods, with status 405 */
 	bool challenge;	    /* with status 401 */
+	bool close;	    /* the connection ends */
 	ara_route route;    /* for the metrics */
 } ara_reply;
 

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import threading
+import unittest
 
 from harness import COMMAND, CommandTest, environment, model
 
@@ -80,3 +81,11 @@ class ServerTest(CommandTest):
         server = Server(*arguments, **options)
         self.addCleanup(server.stop)
         return server
+
+
+def main():
+    """Runs the tests of the file; where what they need is missing, Meson reports them as skipped."""
+    result = unittest.main(exit=False).result
+    if result.wasSuccessful() and len(result.skipped) >= max(result.testsRun, 1):
+        raise SystemExit(77)
+    raise SystemExit(not result.wasSuccessful())

@@ -8,10 +8,9 @@ import signal
 import socket
 import threading
 import time
-import unittest
 
 from harness import LABELS, directory, model, run, run_bare
-from serving import ServerTest
+from serving import ServerTest, main
 
 INSULT = "ты дурак и тупица"
 
@@ -81,7 +80,7 @@ class Pages(ServerTest):
     def test_page_speaks_of_every_label(self):
         script = self.server.ask("GET", "/page.js")[2].decode()
         for label in LABELS:
-            self.assertEqual(script.count(f" {label}: ") + script.count(f"{{{label}: ") + script.count(f"\t{label}: "), 2, label)
+            self.assertEqual(script.count(f" {label}: ") + script.count(f"{{{label}: ") + script.count(f"\t{label}: "), 3, label)
 
     def test_model(self):
         answer = json.loads(self.server.ask("GET", "/v1/model")[2])
@@ -163,26 +162,6 @@ class Limits(ServerTest):
             answer = connection.getresponse()
             answer.read()
             self.assertEqual(answer.status, expected)
-
-    def test_garbage(self):
-        head = b"POST /v1/classify HTTP/1.1\r\nHost: a\r\n"
-        for data in (
-            b"\0\1\2\3\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00",
-            head + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n0\r\n\r\n",
-            head + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffffffff\r\nab",
-            head + b"Content-Length: -1\r\n\r\n", head + b"Content-Length: abc\r\n\r\n",
-            head + b"X: " + b"a" * 100000 + b"\r\n\r\n", head + b"".join(b"X%d: y\r\n" % i for i in range(5000)) + b"\r\n",
-            b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\n\r\n", b"GET /%00%ff HTTP/1.1\r\nHost: a\r\n\r\n",
-        ):
-            with self.subTest(data[:60]):
-                answer = self.raw(data)
-                if answer:
-                    self.assertRegex(answer, rb"^HTTP/1\.[01] [45]\d\d ")
-                self.assertEqual(self.server.ask("GET", "/healthz")[0], 200)
-
-    def test_requests_behind_each_other(self):
-        good = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
-        self.assertEqual(self.raw(good * 5 + b"garbage\r\n\r\n").count(b"HTTP/1.1 200"), 5)
 
     def test_slow_clients_do_not_hold_up_others(self):
         slow = [socket.create_connection(("127.0.0.1", self.server.port)) for _ in range(200)]
@@ -300,4 +279,4 @@ class Life(ServerTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()

@@ -2,10 +2,9 @@
 """arasha serve: what clients of the Perspective API rely on."""
 
 import json
-import unittest
 
 from harness import LABELS, directory, labelled_file, run_bare
-from serving import ServerTest
+from serving import ServerTest, main
 
 INSULT = "ты дурак и тупица"
 PERSPECTIVE = (
@@ -141,7 +140,7 @@ class Analyze(WireTest):
             ({"comment": comment, "requestedAttributes": {"toxicity": {}}}, "toxicity", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"": {}}}, "Unknown requested attribute: ", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"TOXICITY": 1}}, "TOXICITY", "INVALID_REQUEST"),
-            ({"comment": comment, "requestedAttributes": {f"TOXICITY@{i}": {} for i in range(65)}}, "Too many", "INVALID_REQUEST"),
+            ({"comment": comment, "requestedAttributes": {f"TOXICITY@{i}": {} for i in range(33)}}, "Too many", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"TOXICITY": {"scoreType": "PERCENTILE"}}},
              "Requested score type PERCENTILE is not supported by attribute TOXICITY", "INVALID_REQUEST"),
             ({"comment": comment, "requestedAttributes": {"TOXICITY": {"scoreThreshold": "0"}}}, "scoreThreshold", "INVALID_REQUEST"),
@@ -233,4 +232,4 @@ class Suggest(WireTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()
