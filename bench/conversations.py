@@ -5,32 +5,41 @@
     bench/conversations.py DIRECTORY [--half tune | held-out] [--seed N] [--worlds N]
     bench/conversations.py --texts FILE [--half …]
 
-A world is 120 days of a small town: school classes, a parents' group, a workplace, comments under posts, private chats, former partners. Each
-world is one file `NNN.events.jsonl` in order of time, as `arasha patterns --jsonl` reads it:
+A world is 120 days of a small town: school classes, a parents' group, a workplace, comments under posts, private chats, former
+partners. Each world is one file `NNN.events.jsonl` in order of time, as `arasha patterns --jsonl` reads it:
 
     {"id", "time", "from", "to"?, "thread", "text"}          "id" is ours, for the truth to refer to
 
-Beside them: `patterns.jsonl`, what was planted: {"pattern", "variant", "world", "target", "senders", "thread", "strength": {"acts", "spread", "answers",
-"veiled"}, "events": ids of the acts in order, "refusals": ids, "also": other patterns that rightly hold of it}; `pairs.jsonl`, every other pair of which one
-wrote to the other: {"world", "from", "to", "messages", "scene"}; `labels.jsonl`: {"id", "labels"} of events that have any; `simulation.json`, the arguments.
+Beside them:
+patterns.jsonl   what was planted: {"pattern", "variant", "world", "target", "senders", "thread", "strength": {"acts", "spread", "answers",
+                 "veiled"}, "events": ids of the acts in order, "refusals": ids, "also": other patterns that rightly hold of it}
+pairs.jsonl      every other pair of which one wrote to the other: {"world", "from", "to", "messages", "scene"}
+labels.jsonl     {"id", "labels"} of the events that have any
+simulation.json  the arguments
 
-Planted, with 2 to 20 acts, spread from an hour to three months, with no answers, with answers or after a refusal, a share of the acts veiled:
+Planted, with 2 to 20 acts, spread from an hour to three months, with no answers, with answers or after a refusal, a share of the acts
+veiled:
 repeated    one sender degrades or hounds one target
-pile-on     many senders, one or two acts each; "acts" counts the senders
+pile-on     many senders, one or two acts each, within an hour to a week; "acts" counts the senders
 escalation  one sender, from insults to threats
-pursuit     contact that goes on without an answer ("unanswered") or after a refusal ("refused"), or shows knowledge of the other's whereabouts
-            ("whereabouts"). Here a veiled act is one that is innocent in itself ("where are you?")
-copied      one text with small edits, from one sender or from many to one target
+pursuit     contact that goes on for days or months without an answer ("unanswered") or after a refusal ("refused"), or that shows
+            knowledge of the other's whereabouts ("whereabouts"). In the first two a veiled act is innocent in itself: "where are you?"
+copied      one abusive text with small edits, from one sender or from many to one target
 
-Ordinary: talk with daily rhythms, banter with insults among friends, quarrels and brawls that end, one-off insults, friends who swear at each other for
-months, couriers, reminders to many, parents whose child does not answer, complaints to a shop, a refusal that is heeded, an unwilling but friendly one,
-popular persons criticised by many (with two stray insults), greetings and notices copied by many, former partners who talk about the children.
+Ordinary: talk with daily rhythms, banter with insults among friends, quarrels and brawls that end, one-off insults, friends who swear
+at each other for months, couriers, reminders to many, parents whose child and friends whose friend does not answer for a while,
+complaints to a shop, the same complaint by many, a refusal that is heeded, popular persons criticised by many (with two stray
+insults), greetings and notices copied by many, former partners who talk about the children (half of them with one rude word).
 
-What this assumes, and where life differs. Messages are drawn at random from our corpus: those of one conversation have nothing to do with each other, one
-person has no style, and a victim's answers do not answer. Half of the innocent messages were written to resemble abuse, so single messages are harder than in life.
-Who is addressed is known for every act. The shares of scenes are ours: hard ordinary scenes are about one pair in fifteen, certainly more than in life, and planted
-patterns one in forty. Times are drawn, not observed; nobody evades, no account is shared, no clock is wrong. "Veiled" is a rule over words (`written.py`). So the figures compare
-detectors and settings, and show what they miss; they do not say how often a detector is right about people.
+What this assumes, and where life differs. Messages are drawn at random from our corpus: those of one conversation have nothing to do
+with each other, a person has no style, an answer does not answer. Half of the innocent messages were written to resemble abuse, so
+single messages are harder than in life; the phrases of couriers, parents and so on are few, so that one which the model misjudges
+comes back in many pairs. Who is addressed is known for every act. The shares of scenes are ours and are not measured: one ordinary
+pair in twenty is in a scene with abuse, one in eight in another unusual one, and there is one planted pair for ten ordinary ones, all
+certainly more than in life. Times are drawn, not observed; nobody evades, no account is shared, no clock is wrong. "Veiled" is
+a rule over words (`written.py`). Whether two acts, or five unanswered messages, are a pattern is decided here by who plants them; people
+would differ. So the figures compare detectors and settings, and show what they miss; they do not say how often a detector is right
+about people.
 
 Messages are in two halves by hash, so are our phrases (`phrases.json`), and a seed gives other worlds in each half: set parameters on `tune`, report on
 `held-out`. The shipped model learned from both halves. To judge messages by a model that did not, write the half with --texts, add the file to
@@ -330,6 +339,16 @@ class World:
             self.say(time, child, parent, thread, "short")
             self.session(parent, child, thread, time + MINUTE, self.rng.randint(1, 4))
 
+    def waiting(self):
+        """A friend is away: unanswered for days, answered in the end."""
+        friend, away, thread = self.pair()
+        self.scene("waiting", (friend, away))
+        time = self.session(friend, away, thread, self.any_moment(PEOPLE, 20 * DAY), 4)
+        for _ in range(self.rng.randint(3, 8)):
+            time += self.rng.randint(3 * HOUR, 2 * DAY)
+            self.say(time, friend, away, thread, self.rng.choice(("contact", "clean")))
+        self.session(away, friend, thread, time + self.gap(DAY), 6)
+
     def complaint(self):
         """A customer insists, the shop answers at times."""
         customer, shop, thread = self.pair()
@@ -375,6 +394,14 @@ class World:
             self.scene("greetings", (sender, target))
             self.put(time, sender, target, group.thread, written.edited(self.rng, base))
             time += self.gap(5 * MINUTE)
+
+    def petition(self):
+        """Many send an office the same complaint, which is no abuse."""
+        office, thread, time, base = self.person(), self.thread("post"), self.any_moment(PEOPLE, 2 * DAY), self.long_message("criticism")
+        for one in self.people(self.rng.randint(6, 12)):
+            self.scene("petition", (one, office))
+            self.put(time, one, office, thread, written.edited(self.rng, base))
+            time += self.gap(2 * HOUR)
 
     # Planted patterns
 
@@ -502,7 +529,8 @@ class World:
         for _ in range(4):
             self.comments(self.person(), self.thread("post"), self.people(15), "clean", self.any_moment(PEOPLE, DAY))
         scenes = ((self.private_chat, 45), (self.banter, 4), (self.swearing, 2), (self.quarrel, 3), (self.courier, 8), (self.reminders, 1),
-                  (self.parent, 4), (self.complaint, 2), (self.heeded, 3), (self.former_partners, 3), (self.popular_person, 1))
+                  (self.parent, 4), (self.waiting, 2), (self.complaint, 2), (self.heeded, 3), (self.former_partners, 3), (self.popular_person, 1),
+                  (self.petition, int(self.number % 4 == 0)))
         for scene, count in scenes:
             for _ in range(count):
                 scene()

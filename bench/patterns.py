@@ -7,14 +7,18 @@
 
 What is simulated, and what it does not say of life, stands in `conversations.py`. Each world is one run of `arasha patterns --jsonl`.
 
---scores perfect gives each event the scores that its writer's labels mean, as `classify --jsonl` writes them, so that what is missed is the
-detector's fault and not the model's. --count N measures, instead of the detector, what it has to beat: "repeated" where one sender's flagged messages
-at one target reach N within 30 days, "pile-on" where N senders of flagged messages reach one target within a day.
+--scores perfect gives each event the scores that its writer's labels mean, as `classify --jsonl` writes them, so that what is missed
+is the detector's fault and not the model's. --count N measures, instead of the detector, what it has to beat: "repeated" where one
+sender's flagged messages at one target reach N within 30 days, "pile-on" where N senders of flagged messages reach one target within
+a day.
 
-An alert is counted once for its kind, sender and target. It is *right* if that pattern was planted there or holds of what was planted ("also"), of
-*another kind* if something else was planted there, and *false* at an ordinary pair. Recall asks for the planted kind; "any" for any alert about the target by one of
-its senders or by none. An alert before the second act is false too. The delay is the number of acts (of senders, in a pile-on) up to the alert. Intervals are of 95 %: Wilson's for shares, the exact Poisson one for rates;
-alarms of one world may depend on each other, so the latter are rather too narrow.
+An alert is counted once for its kind, sender and target. It is *right* if that pattern was planted there or holds of what was planted
+("also"), of *another kind* if something else was planted there, and *false* at an ordinary pair or before the second act. Recall asks
+for the planted kind; "any kind" for any alert, from the second act on, about the target and one of its senders or none. The delay is
+the number of acts (of senders, in a pile-on) up to the alert.
+
+Intervals are of 95 %: Wilson's for shares, the exact Poisson one for rates. Alarms of one world depend on each other, and so do those
+at one phrase, so the latter are rather too narrow.
 """
 import argparse
 import collections
@@ -35,6 +39,7 @@ STRONG = 5  # acts from which a pattern should be found
 GROUPS_OF_ACTS = ((2, 2), (3, 4), (5, 6), (8, 10), (14, 20))
 NOTICED_BY, OF_SENDERS = 6, 10
 PER = 10000
+WITH_ABUSE = {"banter", "brawl", "former partners", "mutual swearing", "one-off", "popular", "quarrel"}  # scenes
 DAY = 86400
 
 
@@ -284,13 +289,20 @@ def print_strength(findings):
     print(f"\nPile-ons of {OF_SENDERS} senders and more noticed by the {NOTICED_BY}th: {share(soon, len(wide))} of {len(wide)}")
 
 
+def among(scenes, counts, with_abuse):
+    """False alarms of the scenes with some abuse, or of those without any."""
+    count = sum(number for (scene, _), number in scenes.items() if scene in counts and (scene in WITH_ABUSE) == with_abuse)
+    return count, rate(count, sum(number for scene, number in counts.items() if (scene in WITH_ABUSE) == with_abuse))
+
+
 def print_false(verdicts, scenes, pairs):
     counts = collections.Counter(pair["scene"] for pair in pairs)
     closer = sum(pair["messages"] >= STRONG for pair in pairs)
     false = {kind: verdicts[kind, "false"] for kind in KINDS}
     table(f"False alarms per {PER:,} of the {len(pairs):,} ordinary pairs ({closer:,} of {STRONG} messages and more)", ("kind", "alarms", "rate"),
           [(kind, false[kind], rate(false[kind], len(pairs))) for kind in KINDS]
-          + [("all", sum(false.values()), rate(sum(false.values()), len(pairs)))])
+          + [("all", sum(false.values()), rate(sum(false.values()), len(pairs)))]
+          + [(f"all, {which} abuse in the scene", *among(scenes, counts, which == "with")) for which in ("without", "with")])
     rows = []
     for scene, count in sorted(counts.items()) + [("before a second act", 0), ("no target", 0)]:
         by_kind = {kind: scenes[scene, kind] for kind in KINDS if scenes[scene, kind]}
