@@ -32,7 +32,7 @@ complaints to a shop, the same complaint by many, a refusal that is heeded, popu
 insults), greetings and notices copied by many, former partners who talk about the children (half of them with one rude word).
 
 What this assumes, and where life differs. Messages are drawn at random from our corpus: those of one conversation have nothing to do
-with each other, a person has no style, an answer does not answer. Half of the innocent messages were written to resemble abuse, so
+with each other, a person has no style, an answer does not answer. Many of the innocent messages were written to resemble abuse, so
 single messages are harder than in life; the phrases of couriers, parents and so on are few, so that one which the model misjudges
 comes back in many pairs. Who is addressed is known for every act. The shares of scenes are ours and are not measured: one ordinary
 pair in twenty is in a scene with abuse, one in eight in another unusual one, and there is one planted pair for ten ordinary ones, all
