@@ -136,17 +136,17 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	unanswered:    contacts since the target's last answer
  *	after refusal: contacts since the first refusal known, whatever else was answered
  *
- * Contacts are counted by hours (the last 64 up to the last contact) and, before those, by days (the last 64),
- * so that ten messages in a minute are one. A refusal is no answer. Without an act or a refusal the value is
- * 0: silence alone does not make a pursuer of the one who writes. */
+ * Contacts are counted by hours (the last 64 up to the last contact) and, before those, by days (the last
+ *64), so that ten messages in a minute are one. A refusal is no answer. Without an act or a refusal the value
+ *is 0: silence alone does not make a pursuer of the one who writes. */
 #define ARASHA_PATTERN_PURSUIT 4u
 
 /* One text, near enough: of several senders at one target, of one sender at several targets, or of one sender
  * at one target in several episodes. Two events are copies when the similarity of their sketches is at least
  * copy_similarity and they are at most copy_window apart.
  *
- *	number of different senders (targets; episodes) among the copies of one event, itself included, up to
- *	`a`: of the event that has most */
+ *	number of different senders (targets; episodes) among an event at `a` and its copies up to then: of
+ *	the event that has most */
 #define ARASHA_PATTERN_COPIED 5u
 
 #define ARASHA_PATTERNS 6u /* one more than the last */
@@ -168,7 +168,7 @@ typedef struct {
 	 * cue, and then the newest of the others. */
 	uint64_t most_pairs;
 	uint64_t most_dockets;
-	uint32_t acts_of_pair;	 /* in a docket of a sender and a target, at most 65535 */
+	uint32_t acts_of_pair;	 /* in a docket of a sender and a target, at most 4096 */
 	uint32_t acts_of_person; /* in a docket of a target or a sender, likewise */
 
 	/* Weights; see the formulas. Times in milliseconds. */
@@ -310,13 +310,14 @@ arasha_status arasha_case_merge(arasha_case *into, const arasha_case *from, aras
 
 /* ---- State ---------------------------------------------------------------------------------------- */
 
-/* Writes the case: bytes are handed to `write` in pieces, in order; a `write` that returns other than
- * ARASHA_OK ends it, and is what is returned. Little-endian, versioned, checksummed; cases with equal
- * evidence, of which nothing was raised, give equal bytes. To replace a file safely, write another beside it,
- * sync, and rename. */
-arasha_status arasha_case_save(const arasha_case *kase,
-	arasha_status (*write)(void *context, const void *data, size_t size), void *context,
-	arasha_error *error);
+/* Takes the next bytes of a state. Anything but ARASHA_OK ends the writing. */
+typedef arasha_status arasha_case_write(void *context, const void *data, size_t size);
+
+/* Writes the case: bytes are handed to `write` in pieces, in order; what it returns other than ARASHA_OK is
+ * what is returned. Little-endian, versioned, checksummed; cases with equal evidence, of which nothing was
+ * raised, give equal bytes. To replace a file safely, write another beside it, sync, and rename. */
+arasha_status arasha_case_save(
+	const arasha_case *kase, arasha_case_write *write, void *context, arasha_error *error);
 
 /* Makes a case from what was written, of which nothing is needed afterwards. With `options` NULL its
  * parameters are those it was saved with; else those given, where the same must be equal as for a merge.
