@@ -103,12 +103,15 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * An event without a target but with a thread is taken as aimed at the thread: where nothing else is said,
  * "target" below is then the thread. */
 
-/* One sender, again and again at one target. What comes back in kind is taken off: mutual banter and quarrels
- * are no bullying.
+/* What comes back in kind is taken off the patterns between two people, lest mutual banter and quarrels pass
+ * for bullying: of a sum v there is left
  *
- *	own - in_kind * min(own, back)
- *	own:  sum over the sender's events i of w(i) fade(a - time(i))
- *	back: the same sum over the target's events at the sender */
+ *	v - min(v, in_kind * back)
+ *	back: sum over the target's events at the sender of w(i) fade(a - time(i)), of the label asked for */
+
+/* One sender, again and again at one target.
+ *
+ *	sum over the sender's events i of w(i) fade(a - time(i)), less what came back */
 #define ARASHA_PATTERN_REPEATED 1u
 
 /* Many senders at one target within pile_window before `a`: each weighs as its heaviest event there.
@@ -118,7 +121,7 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 
 /* One sender at one target, from insult to threat. The label asked for does not matter.
  *
- *	sum over threats j of t(j) lead(j) fade(a - time(j))
+ *	sum over threats j of t(j) lead(j) fade(a - time(j)), less what abuse came back
  *	t(j):    w of the probability of threat
  *	lead(j): min(1, sum over the events i before j of l(i) fade(time(j) - time(i)))
  *	l(i):    max(0, w - t(i)), w of the highest of insult, humiliation, harassment, hate, sexual, pressure
@@ -128,25 +131,27 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 
 /* One sender after one target, who is no thread. The label asked for does not matter.
  *
- *	sum s(i) fade(a - time(i))
+ *	sum s(i) fade(a - time(i)), less what abuse came back,
  *		+ contact_weight * min(contact_most, max(0, unanswered - contact_free))
  *		+ refusal_weight * min(contact_most, after refusal)
- *	s(i):          w of the highest of stalking, harassment, pressure, threat; at least whereabouts_weight
- *	               where the text shows knowledge of whereabouts
+ *	s(i):          w of the highest of stalking, harassment, pressure, threat; at least
+ *	               whereabouts_weight where the text shows knowledge of whereabouts
  *	unanswered:    contacts since the target's last answer
- *	after refusal: contacts since the first refusal known, whatever else was answered
+ *	after refusal: contacts since the first refusal known, less the target's own since then
  *
  * Contacts are counted by hours (the last 64 up to the last contact) and, before those, by days (the last
- *64), so that ten messages in a minute are one. A refusal is no answer. Without an act or a refusal the value
- *is 0: silence alone does not make a pursuer of the one who writes. */
+ * 64), so that ten messages in a minute are one. A refusal is no answer. Contacts count alone, without an
+ * act or a refusal, only where the target is known to have written to the sender as well: else whoever
+ * comments on a celebrity's posts would pass for a pursuer. */
 #define ARASHA_PATTERN_PURSUIT 4u
 
 /* One text, near enough: of several senders at one target, of one sender at several targets, or of one sender
- * at one target in several episodes. Two events are copies when the similarity of their sketches is at least
- * copy_similarity and they are at most copy_window apart.
+ * at one target several times. Two events are copies when both have a probability of abuse of
+ * copy_from at least, the similarity of their sketches is at least copy_similarity, and they are at most
+ * copy_window apart.
  *
- *	number of different senders (targets; episodes) among an event at `a` and its copies up to then: of
- *	the event that has most */
+ *	number of different senders (targets; events) among an event at `a` and its copies up to then: of the
+ *	event that has most */
 #define ARASHA_PATTERN_COPIED 5u
 
 #define ARASHA_PATTERNS 6u /* one more than the last */
@@ -184,6 +189,7 @@ typedef struct {
 	double contact_most;
 	double refusal_weight;
 	double whereabouts_weight;
+	double copy_from;
 	double copy_similarity;
 	int64_t copy_window;
 

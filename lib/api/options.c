@@ -101,20 +101,21 @@ static const arasha_case_options case_defaults = {
 	.acts_of_pair = 64,
 	.acts_of_person = 256,
 	.keep_from = 0.2,
-	.weigh_from = 0.5,
-	.half_life = INT64_C(14) * 86400000,
+	.weigh_from = 0.2,
+	.half_life = INT64_C(60) * 86400000,
 	.episode = INT64_C(6) * 3600000,
-	.within_episode = 0.5,
-	.in_kind = 0.5,
-	.pile_window = INT64_C(24) * 3600000,
-	.contact_weight = 0.1,
-	.contact_free = 3,
+	.within_episode = 0.9,
+	.in_kind = 3,
+	.pile_window = INT64_C(3) * 86400000,
+	.contact_weight = 0.2,
+	.contact_free = 4,
 	.contact_most = 10,
 	.refusal_weight = 0.3,
 	.whereabouts_weight = 0.8,
+	.copy_from = 0.4,
 	.copy_similarity = 0.6,
-	.copy_window = INT64_C(7) * 86400000,
-	.thresholds = {0, 2, 3, 0.5, 1.5, 3},
+	.copy_window = INT64_C(30) * 86400000,
+	.thresholds = {0, 2.5, 3, 0.5, 1.5, 3},
 	.again = INT64_C(7) * 86400000,
 };
 
@@ -128,8 +129,9 @@ static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(ara
 	END_OF(arasha_case_options, pile_window), END_OF(arasha_case_options, contact_weight),
 	END_OF(arasha_case_options, contact_free), END_OF(arasha_case_options, contact_most),
 	END_OF(arasha_case_options, refusal_weight), END_OF(arasha_case_options, whereabouts_weight),
-	END_OF(arasha_case_options, copy_similarity), END_OF(arasha_case_options, copy_window),
-	END_OF(arasha_case_options, thresholds), END_OF(arasha_case_options, again)};
+	END_OF(arasha_case_options, copy_from), END_OF(arasha_case_options, copy_similarity),
+	END_OF(arasha_case_options, copy_window), END_OF(arasha_case_options, thresholds),
+	END_OF(arasha_case_options, again)};
 
 void arasha_case_options_init(arasha_case_options *options, size_t size)
 {

@@ -30,7 +30,7 @@ static size_t check_weights(const arasha_case_options *rules)
 		return offsetof(arasha_case_options, keep_from);
 	if (!between(rules->within_episode, 0, 1))
 		return offsetof(arasha_case_options, within_episode);
-	if (!between(rules->in_kind, 0, 1))
+	if (!between(rules->in_kind, 0, most))
 		return offsetof(arasha_case_options, in_kind);
 	if (!between(rules->contact_weight, 0, most))
 		return offsetof(arasha_case_options, contact_weight);
@@ -42,6 +42,8 @@ static size_t check_weights(const arasha_case_options *rules)
 		return offsetof(arasha_case_options, refusal_weight);
 	if (!between(rules->whereabouts_weight, 0, most))
 		return offsetof(arasha_case_options, whereabouts_weight);
+	if (!between(rules->copy_from, 0, 1))
+		return offsetof(arasha_case_options, copy_from);
 	if (!between(rules->copy_similarity, 0.01, 1))
 		return offsetof(arasha_case_options, copy_similarity);
 	return 0;
@@ -374,8 +376,6 @@ ara_relation ara_case_relation(const arasha_case *kase, const ara_docket_key *ke
 	if (key->kind != ARA_OF_PERSON)
 		return relation;
 	relation.back = ara_table_find(&kase->dockets, back);
-	if (!relation.own && !relation.back)
-		return relation;
 	contact = ara_table_find(&kase->contacts, pair);
 	if (contact && ara_contact_any(&contact->sides[!up]))
 		relation.wrote = &contact->sides[!up];

@@ -88,6 +88,19 @@ ara_contacts ara_contacts_between(const ara_contact_side *side, int64_t after, i
 	return contacts;
 }
 
+static uint32_t bits_of(uint64_t map)
+{
+	map -= map >> 1 & UINT64_C(0x5555555555555555);
+	map = (map & UINT64_C(0x3333333333333333)) + (map >> 2 & UINT64_C(0x3333333333333333));
+	map = (map + (map >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (uint32_t)((map * UINT64_C(0x0101010101010101)) >> 56);
+}
+
+uint32_t ara_contact_most(const ara_contact_side *side)
+{
+	return bits_of(side->hours) + bits_of(side->days);
+}
+
 /* The last moment that `side` may have written at or before `at`; false: never, as far as is known. */
 static bool last_before(const ara_contact_side *side, int64_t at, int64_t *last)
 {

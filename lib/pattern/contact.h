@@ -50,6 +50,9 @@ ara_contacts ara_contacts_between(const ara_contact_side *side, int64_t after, i
 /* Those since the last time, at or before `at`, that the other side wrote. */
 ara_contacts ara_contacts_unanswered(const ara_contact_side *side, const ara_contact_side *other, int64_t at);
 
+/* No fewer than ara_contacts_between can ever count. */
+uint32_t ara_contact_most(const ara_contact_side *side);
+
 /* Times worth looking at: the last moment of each hour and day with a contact, none behind the last contact.
  * Returns how many, at most 2 * ARA_CONTACT_BITS. */
 uint32_t ara_contact_times(const ara_contact_side *side, int64_t times[2 * ARA_CONTACT_BITS]);

@@ -261,6 +261,42 @@ static bool find_in(const arasha_case *kase, ara_proof *proof, const arasha_case
 	return find_here(proof, query, &docket->key, &from, patterns, count, found);
 }
 
+/* Whether contacts alone may reach that part of the threshold: the cheapest question to the millions of pairs
+ * that did nothing else. */
+static bool may_insist(const arasha_case_options *rules, const ara_relation *relation, double part)
+{
+	double contacts;
+
+	if (!relation->wrote || !relation->answer)
+		return false;
+	contacts = ara_contact_most(relation->wrote) - rules->contact_free;
+	if (contacts > rules->contact_most)
+		contacts = rules->contact_most;
+	return contacts * rules->contact_weight >= part * rules->thresholds[ARASHA_PATTERN_PURSUIT];
+}
+
+static bool find_insisting(const arasha_case *kase, ara_proof *proof, const arasha_case_query *query,
+	const ara_contact *contact, ara_found *found)
+{
+	static const uint32_t pursuit[] = {ARASHA_PATTERN_PURSUIT};
+
+	for (int side = 0; side < 2; side++) {
+		ara_docket_key key = {side ? contact->high : contact->low,
+			side ? contact->low : contact->high, ARA_OF_PERSON};
+		evidence from = {NULL, {NULL, NULL, &contact->sides[side], &contact->sides[!side]}};
+
+		if (!ara_contact_any(&contact->sides[side]) || !ara_contact_any(&contact->sides[!side]) ||
+			!may_insist(&kase->rules, &from.relation, query->least) || !is_asked_for(query, &key))
+			continue;
+		from.relation = ara_case_relation(kase, &key);
+		/* Those with a docket are found by it. */
+		if (!from.relation.own && !from.relation.back &&
+			!find_here(proof, query, &key, &from, pursuit, 1, found))
+			return false;
+	}
+	return true;
+}
+
 static bool is_before(const arasha_finding *a, const arasha_finding *b)
 {
 	double first = a->value / a->threshold, second = b->value / b->threshold;
@@ -310,6 +346,8 @@ bool ara_case_find(const arasha_case *kase, const arasha_case_query *query, ara_
 		return false;
 	for (size_t i = 0; i < kase->dockets.count && done; i++)
 		done = find_in(kase, &proof, query, ara_table_at(&kase->dockets, i), found);
+	for (size_t i = 0; i < kase->contacts.count && done; i++)
+		done = find_insisting(kase, &proof, query, ara_table_at(&kase->contacts, i), found);
 	ara_proof_finish(&proof, &kase->memory);
 	if (done)
 		sort_findings(found->items, found->count);
@@ -318,13 +356,9 @@ bool ara_case_find(const arasha_case *kase, const arasha_case_query *query, ara_
 
 /* ---- Raising ---- */
 
-/* What was raised is written down in the docket it was raised from, by the pattern's number. A pursuer who
- * has no docket is written down under 0 in the docket of the one who refused. */
-enum { SLOT_OF_PURSUER };
-
-static bool was_raised(const ara_docket *docket, uint32_t slot, int64_t at, int64_t again)
+static bool was_raised(const ara_docket *docket, uint32_t pattern, int64_t at, int64_t again)
 {
-	return (docket->raised_patterns >> slot & 1) && at - docket->raised[slot] < again;
+	return (docket->raised_patterns >> pattern & 1) && at - docket->raised[pattern] < again;
 }
 
 typedef struct raising {
@@ -335,9 +369,9 @@ typedef struct raising {
 	size_t capacity;
 } raising;
 
-/* `mark` is where it is written down that the pattern was raised, under the number `slot`. */
-static void raise_pattern(raising *work, uint32_t pattern, const ara_docket_key *key, const evidence *from,
-	ara_docket *mark, uint32_t slot)
+/* `mark` is where it is written down that the pattern was raised. */
+static void raise_pattern(
+	raising *work, uint32_t pattern, const ara_docket_key *key, const evidence *from, ara_docket *mark)
 {
 	ara_proof *proof = &work->kase->proof;
 	peak best;
@@ -346,10 +380,10 @@ static void raise_pattern(raising *work, uint32_t pattern, const ara_docket_key 
 		return;
 	best = find_peak(proof, pattern, from, ARASHA_LABEL_ABUSE, work->event->time, INT64_MAX / 2);
 	if (!best.any || best.value < proof->rules->thresholds[pattern] ||
-		was_raised(mark, slot, best.time, proof->rules->again))
+		was_raised(mark, pattern, best.time, proof->rules->again))
 		return;
-	mark->raised[slot] = best.time;
-	mark->raised_patterns |= 1u << slot;
+	mark->raised[pattern] = best.time;
+	mark->raised_patterns |= 1u << pattern;
 	prove(proof, pattern, from, ARASHA_LABEL_ABUSE, best.time);
 	fill_in(proof, pattern, ARASHA_LABEL_ABUSE, key, best.time, &work->found[work->count++]);
 }
@@ -361,21 +395,25 @@ static ara_docket *docket_at(arasha_case *kase, uint64_t sender, uint64_t subjec
 	return ara_table_find(&kase->dockets, words);
 }
 
+/* A pursuer who did nothing that is kept has no docket yet to write it down in. */
 static void raise_pursuit(raising *work, const ara_docket_key *key)
 {
 	evidence from = {NULL, ara_case_relation(work->kase, key)};
-	uint32_t slot = ARASHA_PATTERN_PURSUIT;
-	ara_docket *mark;
+	ara_docket *mark = NULL;
 
-	if (!from.relation.own && !from.relation.back)
+	if (!from.relation.own && !from.relation.back && !may_insist(&work->kase->rules, &from.relation, 1))
 		return;
-	mark = docket_at(work->kase, key->sender, key->subject, ARA_OF_PERSON);
-	if (!mark) {
-		mark = docket_at(work->kase, key->subject, key->sender, ARA_OF_PERSON);
-		slot = SLOT_OF_PURSUER;
-	}
 	from.docket = from.relation.own;
-	raise_pattern(work, ARASHA_PATTERN_PURSUIT, key, &from, mark, slot);
+	if (from.docket)
+		mark = docket_at(work->kase, key->sender, key->subject, ARA_OF_PERSON);
+	else if (find_peak(&work->kase->proof, ARASHA_PATTERN_PURSUIT, &from, ARASHA_LABEL_STALKING,
+			 work->event->time, INT64_MAX / 2)
+			 .value >= work->kase->rules.thresholds[ARASHA_PATTERN_PURSUIT])
+		mark = ara_case_docket(work->kase, key);
+	/* Making one may have moved the others. */
+	from.relation = ara_case_relation(work->kase, key);
+	from.docket = from.relation.own;
+	raise_pattern(work, ARASHA_PATTERN_PURSUIT, key, &from, mark);
 }
 
 static void raise_act(raising *work, const ara_docket_key *key)
@@ -389,14 +427,14 @@ static void raise_act(raising *work, const ara_docket_key *key)
 	evidence of_target = {target, {NULL, NULL, NULL, NULL}},
 		 of_sender = {sender, {NULL, NULL, NULL, NULL}};
 
-	raise_pattern(work, ARASHA_PATTERN_REPEATED, key, &of_pair, pair, ARASHA_PATTERN_REPEATED);
-	raise_pattern(work, ARASHA_PATTERN_ESCALATION, key, &of_pair, pair, ARASHA_PATTERN_ESCALATION);
-	raise_pattern(work, ARASHA_PATTERN_PILE_ON, &target_key, &of_target, target, ARASHA_PATTERN_PILE_ON);
+	raise_pattern(work, ARASHA_PATTERN_REPEATED, key, &of_pair, pair);
+	raise_pattern(work, ARASHA_PATTERN_ESCALATION, key, &of_pair, pair);
+	raise_pattern(work, ARASHA_PATTERN_PILE_ON, &target_key, &of_target, target);
 	if (!(work->event->sketch[0] | work->event->sketch[1]))
 		return;
-	raise_pattern(work, ARASHA_PATTERN_COPIED, key, &of_pair, pair, ARASHA_PATTERN_COPIED);
-	raise_pattern(work, ARASHA_PATTERN_COPIED, &target_key, &of_target, target, ARASHA_PATTERN_COPIED);
-	raise_pattern(work, ARASHA_PATTERN_COPIED, &sender_key, &of_sender, sender, ARASHA_PATTERN_COPIED);
+	raise_pattern(work, ARASHA_PATTERN_COPIED, key, &of_pair, pair);
+	raise_pattern(work, ARASHA_PATTERN_COPIED, &target_key, &of_target, target);
+	raise_pattern(work, ARASHA_PATTERN_COPIED, &sender_key, &of_sender, sender);
 }
 
 size_t ara_case_raise(arasha_case *kase, const arasha_event *event, arasha_finding *found, size_t capacity)
@@ -404,7 +442,7 @@ size_t ara_case_raise(arasha_case *kase, const arasha_event *event, arasha_findi
 	raising work = {kase, event, found, 0, capacity};
 	ara_docket_key key;
 
-	if (kase->dockets.count == 0 || event->sender == event->target || !ara_case_key_of(event, &key))
+	if (event->sender == event->target || !ara_case_key_of(event, &key))
 		return 0;
 	if (ara_is_act(event, &kase->rules))
 		raise_act(&work, &key);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Reasons of one act at most, and those that count contacts. */
-enum { TERMS_OF_ACT = 2, OTHER_TERMS = 2 };
+enum { TERMS_OF_ACT = 3, OTHER_TERMS = 2 };
 
 bool ara_proof_init(ara_proof *proof, const arasha_case_options *rules, const ara_memory *memory)
 {
@@ -139,26 +139,31 @@ static double add_acts(ara_proof *proof, const ara_docket *docket, uint32_t labe
 	return sum;
 }
 
-void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
+/* Takes off what came back in kind, though never more than there is. */
+static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
 {
-	double own, back, part;
-	uint32_t first_back;
+	double own = proof->value, taken, part;
+	uint32_t first = proof->count;
 
-	start(proof);
-	own = add_acts(proof, relation->own, label, at, ARASHA_BECAUSE_ACT, 1);
-	first_back = proof->count;
 	if (!(own > 0) || !(proof->rules->in_kind > 0))
 		return;
-	back = add_acts(proof, relation->back, label, at, ARASHA_BECAUSE_IN_KIND, -proof->rules->in_kind);
-	if (!(back > own))
+	taken = proof->rules->in_kind *
+		add_acts(proof, relation->back, label, at, ARASHA_BECAUSE_IN_KIND, -proof->rules->in_kind);
+	if (!(taken > own))
 		return;
-	/* No more comes off than the sender's own share: each reason by its part of it. */
-	part = own / back;
+	part = own / taken;
 	proof->value = own;
-	for (uint32_t i = first_back; i < proof->count; i++) {
+	for (uint32_t i = first; i < proof->count; i++) {
 		proof->terms[i].weight *= part;
 		proof->value += proof->terms[i].weight;
 	}
+}
+
+void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
+{
+	start(proof);
+	add_acts(proof, relation->own, label, at, ARASHA_BECAUSE_ACT, 1);
+	take_off(proof, relation, label, at);
 }
 
 static const uint32_t leading[] = {ARASHA_LABEL_INSULT, ARASHA_LABEL_HUMILIATION, ARASHA_LABEL_HARASSMENT,
@@ -240,6 +245,7 @@ void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_
 		if (proof->weights[i] > 0)
 			add_escalation(proof, docket, i, at);
 	gather(proof, 2 * count);
+	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
 }
 
 static void add_pursuing_acts(ara_proof *proof, const ara_docket *docket, int64_t at)
@@ -295,17 +301,21 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 	const arasha_case_options *rules = proof->rules;
 	const ara_contact_side *answer = relation->answer ? relation->answer : &never;
 	const ara_act *refusal = first_refusal(relation->back, at);
+	uint32_t acts;
 
 	start(proof);
 	add_pursuing_acts(proof, relation->own, at);
-	if (!relation->wrote || (proof->count == 0 && !refusal))
+	acts = proof->count;
+	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
+	if (!relation->wrote || (acts == 0 && !refusal && !relation->answer))
 		return;
 	add_contacts(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
 		ara_contacts_unanswered(relation->wrote, answer, at), rules->contact_free,
 		rules->contact_weight);
 	if (refusal)
 		add_contacts(proof, refusal, ARASHA_BECAUSE_REFUSED,
-			ara_contacts_between(relation->wrote, refusal->time, at), 0, rules->refusal_weight);
+			ara_contacts_between(relation->wrote, refusal->time, at),
+			ara_contacts_between(answer, refusal->time, at).count, rules->refusal_weight);
 }
 
 /* The place in `slots` of a number other than 0; one that is new there is taken for term number `term`. */
@@ -375,14 +385,20 @@ double ara_similarity(const uint64_t a[2], const uint64_t b[2])
 	return share > 0 ? share : 0;
 }
 
-/* What tells the copies of a docket apart: senders, targets, or episodes; never 0. */
-static uint64_t other_of(const ara_proof *proof, const ara_docket *docket, const ara_act *act)
+/* What tells the copies of a docket apart: senders, targets, or the events themselves; never 0. */
+static uint64_t other_of(const ara_docket *docket, const ara_act *act)
 {
 	if (docket->key.sender == 0)
 		return act->sender;
 	if (docket->key.subject == 0)
 		return act->target ? act->target : act->thread;
-	return (uint64_t)ara_floor(act->time, proof->rules->episode) + (UINT64_C(1) << 62);
+	return act->id ? act->id : 1;
+}
+
+/* Whether the text is abuse: greetings and petitions are copied too. */
+static bool is_abuse(const ara_proof *proof, const ara_act *act)
+{
+	return ara_probability(act, ARASHA_LABEL_ABUSE) >= proof->rules->copy_from;
 }
 
 static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act *seed, uint32_t end)
@@ -394,8 +410,9 @@ static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act
 	for (uint32_t i = begin; i < end; i++) {
 		const ara_act *act = &docket->acts[i];
 
-		if (ara_similarity(act->sketch, seed->sketch) >= proof->rules->copy_similarity &&
-			*slot_of(proof, other_of(proof, docket, act), proof->count) == proof->count)
+		if (is_abuse(proof, act) &&
+			ara_similarity(act->sketch, seed->sketch) >= proof->rules->copy_similarity &&
+			*slot_of(proof, other_of(docket, act), proof->count) == proof->count)
 			add_act(proof, act, ARASHA_BECAUSE_COPY, 1);
 	}
 }

@@ -4,6 +4,7 @@
 #include "pattern/state.h"
 
 #include "base/checksum.h"
+#include "base/hash.h"
 #include "base/reader.h"
 #include <string.h>
 
@@ -74,7 +75,7 @@ static void put_rules(writer *out, const arasha_case_options *rules)
 	put_f64(out, rules->copy_similarity);
 	put_u64(out, (uint64_t)rules->copy_window);
 	put_u64(out, (uint64_t)rules->again);
-	put_u64(out, 0); /* room for one more */
+	put_f64(out, rules->copy_from);
 	for (uint32_t pattern = 0; pattern < ARASHA_PATTERNS; pattern++)
 		put_f64(out, pattern ? rules->thresholds[pattern] : 0);
 }
@@ -98,6 +99,14 @@ static arasha_status write_header(writer *out, const arasha_case *kase)
 	return out->write(out->context, out->bytes, out->size);
 }
 
+/* Of a block's bytes, and of what its header says of them. */
+static uint64_t checksum_of(uint32_t kind, uint32_t records, const uint8_t *bytes, size_t size)
+{
+	uint64_t header = ara_hash_finish((((uint64_t)kind + 1) << 32) + records);
+
+	return ara_hash_finish(ara_checksum(bytes, size) ^ header);
+}
+
 static void begin_block(writer *out, uint32_t kind)
 {
 	out->kind = kind;
@@ -113,7 +122,7 @@ static arasha_status end_block(writer *out)
 	put_u32(out, out->kind);
 	put_u32(out, out->records);
 	put_u64(out, size - BLOCK_HEADER);
-	put_u64(out, ara_checksum(out->bytes + BLOCK_HEADER, size - BLOCK_HEADER));
+	put_u64(out, checksum_of(out->kind, out->records, out->bytes + BLOCK_HEADER, size - BLOCK_HEADER));
 	begin_block(out, out->kind);
 	return out->write(out->context, out->bytes, size);
 }
@@ -253,7 +262,7 @@ static void read_rules(ara_reader *reader, arasha_case_options *rules)
 	rules->copy_similarity = read_f64(reader);
 	rules->copy_window = (int64_t)ara_read_u64(reader);
 	rules->again = (int64_t)ara_read_u64(reader);
-	ara_read_u64(reader);
+	rules->copy_from = read_f64(reader);
 	for (uint32_t pattern = 0; pattern < ARASHA_PATTERNS; pattern++)
 		rules->thresholds[pattern] = read_f64(reader);
 }
@@ -406,7 +415,7 @@ static arasha_status read_blocks(
 
 		if (!bytes)
 			return fail(error, ARASHA_E_MODEL_CORRUPT, begin, "the state is cut short");
-		if (kind > BLOCK_DOCKETS || sum != ara_checksum(bytes, (size_t)size))
+		if (kind > BLOCK_DOCKETS || sum != checksum_of(kind, records, bytes, (size_t)size))
 			return fail(error, ARASHA_E_MODEL_CORRUPT, begin, "a block of the state is damaged");
 		counts[kind] += records;
 		if (kind == BLOCK_END)

@@ -2,9 +2,11 @@
 /*
  * A case as bytes. All numbers are little-endian.
  *
- *	header: "ARACASE\n", version (u32), size of the header (u32), rules, numbers of contacts and dockets,
- *what was evicted, oldest, newest; checksum of all before (u64) blocks: kind (u32), records (u32), size in
- *bytes (u64), checksum of the bytes (u64), the bytes an empty block of kind 0, and nothing behind it
+ *	header:   "ARACASE\n", version (u32), size of the header (u32), rules, numbers of contacts and
+ *	          dockets, what was evicted, oldest, newest; checksum of all before (u64)
+ *	blocks:   kind (u32), records (u32), size in bytes (u64), checksum of kind, records and bytes (u64),
+ *	          the bytes
+ *	the end:  an empty block of kind 0, and nothing behind it
  *
  * Contacts and dockets stand in the order of their keys.
  */

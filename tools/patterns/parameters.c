@@ -37,6 +37,7 @@ static const struct parameter parameters[] = {
 	FIELD(contact_most, WEIGHT),
 	FIELD(refusal_weight, WEIGHT),
 	FIELD(whereabouts_weight, WEIGHT),
+	FIELD(copy_from, WEIGHT),
 	FIELD(copy_similarity, WEIGHT),
 	FIELD(copy_window, SPAN),
 	FIELD(again, SPAN),
