@@ -214,7 +214,7 @@ typedef struct {
 	uint64_t target;  /* 0: many, or nobody but the thread */
 	uint64_t thread;  /* where the target is a thread; else 0 */
 	int64_t begin;	  /* time of the first event that weighs */
-	int64_t time;	  /* time for which the value holds: of the last event that weighs */
+	int64_t time;	  /* for which the value holds: of an event, or the end of an hour of contact */
 	double value;
 	double threshold;
 	/* Among the events that weigh, the sum of their probabilities for each label: about so many are of

@@ -146,31 +146,26 @@ static int64_t last_of_docket(const void *record)
 {
 	const ara_docket *docket = record;
 
-	return docket->count ? docket->acts[docket->count - 1].time : INT64_MIN / 2;
+	/* One without acts was made to write down what contacts raised. */
+	return docket->count ? docket->acts[docket->count - 1].time : docket->raised[ARASHA_PATTERN_PURSUIT];
 }
 
 typedef struct eviction {
 	arasha_case *kase;
 	int64_t (*last_of)(const void *record);
-	int64_t first; /* time where the bins begin */
-	int64_t width;
-	size_t bins[BINS]; /* how many records of each bin are still to go */
+	int64_t limit;	 /* what was silent before it goes */
+	size_t at_limit; /* and so many of those that were heard then */
 	uint64_t *evicted;
 } eviction;
-
-static size_t bin_of(const eviction *work, const void *record)
-{
-	return (size_t)((work->last_of(record) - work->first) / work->width);
-}
 
 static bool is_kept(void *context, void *record)
 {
 	eviction *work = context;
-	size_t bin = bin_of(work, record);
+	int64_t last = work->last_of(record);
 
-	if (work->bins[bin] == 0)
+	if (last > work->limit || (last == work->limit && work->at_limit == 0))
 		return true;
-	work->bins[bin]--;
+	work->at_limit -= last == work->limit;
 	++*work->evicted;
 	if (work->last_of == last_of_docket) {
 		ara_docket *docket = record;
@@ -183,33 +178,51 @@ static bool is_kept(void *context, void *record)
 	return false;
 }
 
-static void set_bins(eviction *work, const ara_table *table)
+/* Narrows [*low, *high] to the bin of it in which record number `quota`, in order of time, lies. Returns how
+ * many of the records lie before that bin. */
+static size_t narrow(const eviction *work, const ara_table *table, size_t quota, int64_t *low, int64_t *high)
 {
-	int64_t first = INT64_MAX, last = INT64_MIN;
+	int64_t width = (*high - *low) / BINS + 1;
+	size_t bins[BINS] = {0};
+	size_t before = 0;
+	int bin = 0;
 
 	for (size_t i = 0; i < table->count; i++) {
-		int64_t time = work->last_of(ara_table_at(table, i));
+		int64_t last = work->last_of(ara_table_at(table, i));
 
-		first = time < first ? time : first;
-		last = time > last ? time : last;
+		if (last >= *low && last <= *high)
+			bins[(last - *low) / width]++;
 	}
-	work->first = first;
-	work->width = (last - first) / BINS + 1;
-	for (size_t i = 0; i < table->count; i++)
-		work->bins[bin_of(work, ara_table_at(table, i))]++;
+	for (; before + bins[bin] < quota; bin++)
+		before += bins[bin];
+	*low += bin * width;
+	if (*high > *low + width - 1)
+		*high = *low + width - 1;
+	return before;
 }
 
-/* Makes room in a table that holds `most`: what was silent longest goes. */
+static void set_limit(eviction *work, const ara_table *table, size_t quota)
+{
+	int64_t low = INT64_MAX, high = INT64_MIN;
+
+	for (size_t i = 0; i < table->count; i++) {
+		int64_t last = work->last_of(ara_table_at(table, i));
+
+		low = last < low ? last : low;
+		high = last > high ? last : high;
+	}
+	while (low < high)
+		quota -= narrow(work, table, quota, &low, &high);
+	work->limit = low;
+	work->at_limit = quota;
+}
+
+/* Makes room in a table that is full: what was silent longest goes. */
 static void evict(arasha_case *kase, ara_table *table, int64_t (*last_of)(const void *), uint64_t *evicted)
 {
 	eviction work = {.kase = kase, .last_of = last_of, .evicted = evicted};
-	size_t quota = table->count / EVICTED_PART;
 
-	set_bins(&work, table);
-	for (size_t i = 0; i < BINS; i++) {
-		work.bins[i] = work.bins[i] < quota ? work.bins[i] : quota;
-		quota -= work.bins[i];
-	}
+	set_limit(&work, table, table->count / EVICTED_PART);
 	ara_table_sweep(table, is_kept, &work);
 }
 

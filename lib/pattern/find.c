@@ -369,6 +369,14 @@ typedef struct raising {
 	size_t capacity;
 } raising;
 
+static int64_t last_of(const evidence *from)
+{
+	const ara_docket *docket = from->docket;
+	int64_t last = docket && docket->count ? docket->acts[docket->count - 1].time : INT64_MIN / 2;
+
+	return from->relation.wrote && from->relation.wrote->last > last ? from->relation.wrote->last : last;
+}
+
 /* `mark` is where it is written down that the pattern was raised. */
 static void raise_pattern(
 	raising *work, uint32_t pattern, const ara_docket_key *key, const evidence *from, ara_docket *mark)
@@ -376,7 +384,8 @@ static void raise_pattern(
 	ara_proof *proof = &work->kase->proof;
 	peak best;
 
-	if (work->count == work->capacity || !mark)
+	if (work->count == work->capacity || !mark ||
+		was_raised(mark, pattern, last_of(from), proof->rules->again))
 		return;
 	best = find_peak(proof, pattern, from, ARASHA_LABEL_ABUSE, work->event->time, INT64_MAX / 2);
 	if (!best.any || best.value < proof->rules->thresholds[pattern] ||

@@ -51,6 +51,30 @@ static void test_what_was_silent_longest_is_evicted(void **state)
 	arasha_case_destroy(kase);
 }
 
+static void test_a_wrong_clock_does_not_change_who_is_evicted(void **state)
+{
+	arasha_case_options options;
+	arasha_finding found[4];
+	arasha_case *kase;
+	size_t any;
+
+	(void)state;
+	arasha_case_options_init(&options, sizeof options);
+	options.most_dockets = 100;
+	assert_int_equal(arasha_case_create(&kase, &options, NULL), ARASHA_OK);
+	story_tell(kase, -(INT64_C(1) << 52), GENA, VERA, ARASHA_LABEL_INSULT, 0.9f);
+	story_tell(kase, INT64_C(1) << 52, VERA, GENA, ARASHA_LABEL_INSULT, 0.9f);
+	for (int day = 0; day < 4; day++)
+		story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_INSULT, 1);
+	/* Told later, and older: these go. */
+	for (uint64_t i = 0; i < 500; i++)
+		story_tell(kase, START - DAYS(600 - i), FIRST_OTHER + i, 1000 + i, ARASHA_LABEL_INSULT, 0.9f);
+	assert_int_equal(arasha_case_find(kase, NULL, found, 4, &any, NULL), ARASHA_OK);
+	assert_int_equal(any, 1);
+	assert_int_equal(found[0].events, 4);
+	arasha_case_destroy(kase);
+}
+
 static void test_pairs_of_one_time_are_evicted_in_part(void **state)
 {
 	arasha_case_options options;
@@ -228,6 +252,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_was_silent_longest_is_evicted),
+		cmocka_unit_test(test_a_wrong_clock_does_not_change_who_is_evicted),
 		cmocka_unit_test(test_pairs_of_one_time_are_evicted_in_part),
 		cmocka_unit_test(test_full_dockets_keep_what_weighs),
 		cmocka_unit_test(test_memory_that_ends),
