@@ -39,6 +39,12 @@ static const phrase phrases[] = {
 	{ARASHA_CUE_REFUSAL,
 		"не хочу|буду общаться|разговаривать|говорить|встречаться|переписываться с тобой|вами"},
 	{ARASHA_CUE_REFUSAL, "между нами все кончено"},
+	{ARASHA_CUE_REFUSAL, "прекрати|прекратите|остановись|остановитесь"},
+	{ARASHA_CUE_REFUSAL, "прошу|просила|просил не пиши|пишите|писать|звони|звоните|звонить"},
+	{ARASHA_CUE_REFUSAL, "разговор окончен|закончен"},
+	{ARASHA_CUE_REFUSAL, "больше не спрашивай|спрашивайте|отвечу|напишу"},
+	{ARASHA_CUE_REFUSAL, "не буду|стану отвечать"},
+	{ARASHA_CUE_REFUSAL, "неприятны|неприятно|надоели твои|ваши|мне сообщения|звонки|письма"},
 	{ARASHA_CUE_REFUSAL, "удали|забудь мой номер"},
 	{ARASHA_CUE_REFUSAL, "забудь меня|обо"},
 	{ARASHA_CUE_REFUSAL, "тебя|вас заблокирую|заблокировал|заблокировала|блокирую"},
@@ -55,6 +61,12 @@ static const phrase phrases[] = {
 	{ARASHA_CUE_REFUSAL, "мені тыныш|жайыма қалдыр|қалдыршы|қалдырыңыз|қой|қойшы|қойыңыз"},
 	{ARASHA_CUE_REFUSAL, "жазғаныңды|хабарласқаныңды|мазалағаныңды|звондағаныңды қой|қойшы|доғар|тоқтат"},
 	{ARASHA_CUE_REFUSAL, "жазуды|хабарласуды|мазалауды|звондауды қой|қойшы|доғар|тоқтат"},
+	{ARASHA_CUE_REFUSAL, "тоқтат|тоқтатшы|тоқтатыңыз|тоқта|тоқташы"},
+	{ARASHA_CUE_REFUSAL, "сұраймын|өтінемін|өтініш жазба|жазбаңыз|звондама|хабарласпа|хабарласпаңыз"},
+	{ARASHA_CUE_REFUSAL, "енді сұрама|сұрамаңыз"},
+	{ARASHA_CUE_REFUSAL, "жауап бермеймін|жазбаймын"},
+	{ARASHA_CUE_REFUSAL, "маған тиіспе|тиіспеші|тиіспеңіз"},
+	{ARASHA_CUE_REFUSAL, "әңгіме бітті"},
 	{ARASHA_CUE_REFUSAL, "артымнан|соңымнан жүрме|ерме|қалшы"},
 	{ARASHA_CUE_REFUSAL, "менен аулақ|алыс жүр|бол|жүрші"},
 	{ARASHA_CUE_REFUSAL, "сенімен|сізбен сөйлескім|араласқым|жазысқым|кездескім келмейді"},
@@ -118,6 +130,7 @@ struct ara_cues {
 	uint32_t slots[SLOTS]; /* one more than the number of a place; 0: free */
 	place places[MOST_WORDS];
 	uint32_t place_count;
+	uint64_t negation; /* hash of не */
 	uint8_t steps[PHRASES];
 };
 
@@ -134,7 +147,7 @@ static uint32_t slot_of(const ara_cues *cues, uint64_t hash)
 /* The table above holds nothing but Cyrillic letters, of two bytes each. */
 static uint64_t hash_of(const char *word, size_t size)
 {
-	uint16_t units[ARA_WORD_UNITS];
+	uint16_t units[ARA_WORD_UNITS] = {0};
 	size_t count = 0;
 
 	for (size_t i = 0; i + 1 < size && count < ARA_WORD_UNITS; i += 2)
@@ -177,6 +190,8 @@ ara_cues *ara_cues_create(const ara_memory *memory)
 
 	for (size_t i = 0; cues && i < PHRASES; i++)
 		add_phrase(cues, i);
+	if (cues)
+		cues->negation = hash_of("не", sizeof "не" - 1);
 	return cues;
 }
 
@@ -193,7 +208,8 @@ typedef struct progress {
 
 /* Takes the word as the next step of the phrases that wait for it; returns the cues of those that are whole.
  */
-static uint32_t advance(const ara_cues *cues, uint32_t first, uint16_t word, progress *progresses)
+static uint32_t advance(
+	const ara_cues *cues, uint32_t first, uint16_t word, bool negated, progress *progresses)
 {
 	uint32_t found = 0;
 
@@ -202,8 +218,9 @@ static uint32_t advance(const ara_cues *cues, uint32_t first, uint16_t word, pro
 		progress *now = &progresses[at->phrase];
 		bool waits = at->step == now->steps && word <= now->word + GAP + 1 && word != now->word;
 
-		/* The first step may always be taken anew. */
-		if (at->step > 0 && !waits)
+		/* The first step may always be taken anew, but "I do not know where you live" is no such
+		 * thing. */
+		if (at->step > 0 ? !waits : negated && phrases[at->phrase].cue == ARASHA_CUE_WHEREABOUTS)
 			continue;
 		now->steps = (uint16_t)(at->step + 1);
 		now->word = word;
@@ -218,19 +235,21 @@ uint32_t ara_cues_of(const ara_cues *cues, const ara_sentence *sentence)
 	progress progresses[PHRASES] = {{0, 0}};
 	uint32_t found = 0;
 	uint16_t word = 0;
+	bool negated = false;
 
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		const ara_token *token = &sentence->tokens[i];
 		const uint16_t *units = sentence->units + token->skeleton;
+		uint64_t hash;
 		uint32_t first;
 
 		if (token->kind != ARASHA_TOKEN_WORD)
 			continue;
 		word++;
-		first = cues->slots[slot_of(
-			cues, ara_hash_finish(
-				      ara_hash_units(ara_hash_start(token->length), units, token->length)))];
-		found |= first ? advance(cues, first, word, progresses) : 0;
+		hash = ara_hash_finish(ara_hash_units(ara_hash_start(token->length), units, token->length));
+		first = cues->slots[slot_of(cues, hash)];
+		found |= first ? advance(cues, first, word, negated, progresses) : 0;
+		negated = hash == cues->negation;
 	}
 	return found;
 }

@@ -40,7 +40,7 @@ class Evidence(NamedTuple):
     target: Optional[str]
     thread: Optional[str]
     id: Optional[Name]  #: of the event, as it was given
-    count: int  #: of contacts; 1 for an event
+    contacts: int  #: how many were counted; 1 for an event
     scores: Dict[str, float]
 
 
@@ -126,7 +126,7 @@ def _given(parameters: Mapping[str, Any], thresholds: Mapping[str, float]) -> An
     return _options(parameters, thresholds) if parameters or thresholds else ffi.NULL
 
 
-@ffi.def_extern(name="arasha_python_write", error=lib.ARASHA_E_IO)
+@ffi.def_extern(name="arasha_python_write", error=lib.ARASHA_E_IO)  # type: ignore[misc]
 def _write(context: Any, data: Any, size: int) -> int:
     ffi.from_handle(context).append(bytes(ffi.buffer(data, size)))
     return 0
