@@ -278,9 +278,9 @@ typedef struct {
 	double least; /* of value / threshold; 0 stands for 1: what reaches its threshold. Never below 0.01 */
 } arasha_case_query;
 
-#define ARASHA_CASE_QUERY_INIT                                      \
-	{                                                           \
-		sizeof(arasha_case_query), 0, 0, 0, 0, 0, 0, 0, 0.0 \
+#define ARASHA_CASE_QUERY_INIT                                                        \
+	{                                                                             \
+		sizeof(arasha_case_query), 0, 0, 0, INT64_C(0), INT64_C(0), 0, 0, 0.0 \
 	}
 
 /* Finds patterns, each once for its sender and target, at the time when its value was highest. Sorted by

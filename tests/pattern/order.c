@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-enum { EVENTS = 3000, PARTS = 3 };
+enum { EVENTS = 3000, PARTS = 3, SMALL = 15 };
 
 static arasha_event events[EVENTS];
 
@@ -138,8 +138,8 @@ static uint8_t *small_state(size_t *size)
 	arasha_case *kase = story_case();
 	uint8_t *bytes;
 
-	story_random(events, 40, 8);
-	for (size_t i = 0; i < 40; i++)
+	story_random(events, SMALL, 8);
+	for (size_t i = 0; i < SMALL; i++)
 		story_add(kase, &events[i]);
 	bytes = story_save(kase, size);
 	arasha_case_destroy(kase);
@@ -201,8 +201,8 @@ static void test_a_writer_may_stop(void **state)
 	arasha_case *kase = story_case();
 
 	(void)state;
-	story_random(events, 40, 8);
-	for (size_t i = 0; i < 40; i++)
+	story_random(events, SMALL, 8);
+	for (size_t i = 0; i < SMALL; i++)
 		add(kase, &events[i]);
 	for (int pieces = 0; pieces < 4; pieces++) {
 		int left = pieces;
