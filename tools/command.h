@@ -24,6 +24,7 @@ extern const ara_command ara_tokenize_command;
 extern const ara_command ara_train_command;
 extern const ara_command ara_evaluate_command;
 extern const ara_command ara_inspect_command;
+extern const ara_command ara_patterns_command;
 extern const ara_command ara_serve_command;
 
 #endif

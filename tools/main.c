@@ -22,6 +22,7 @@ static const ara_command *const commands[] = {
 	&ara_train_command,
 	&ara_evaluate_command,
 	&ara_inspect_command,
+	&ara_patterns_command,
 	&ara_serve_command,
 };
 

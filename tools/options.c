@@ -54,6 +54,10 @@ static const struct description descriptions[] = {
 		"only records whose field has this value (A.B: field B\nwithin field A); may be repeated"},
 	{ARA_OPTION_HELD_OUT, 0, "held-out", "N",
 		"only texts that a source with \"held_out\": N in its recipe\nkept from learning"},
+	{ARA_OPTION_STATE, 0, "state", "FILE",
+		"go on from this file, if there is one, and keep it up to date:\nits owner alone may read it"},
+	{ARA_OPTION_SET, 0, "set", "NAME=VALUE",
+		"set a parameter of the patterns, or the threshold of the one of\nthat name; may be repeated"},
 	{ARA_OPTION_OUTPUT, 'o', "output", "FILE", "write the model to this file"},
 	{ARA_OPTION_DATA, 0, "data", "DIRECTORY",
 		"where the recipe's outside texts are (default: $ARASHA_DATA)"},
@@ -227,6 +231,12 @@ static bool set_option(ara_options *options, int code, const char *value)
 	case ARA_OPTION_LISTEN:
 		options->listen = value;
 		return true;
+	case ARA_OPTION_SET:
+		add_string(&options->settings, value);
+		return true;
+	case ARA_OPTION_STATE:
+		options->state = value;
+		return true;
 	case ARA_OPTION_STRICT_LANGUAGES:
 		options->strict_languages = true;
 		return true;
@@ -331,7 +341,7 @@ int ara_options_parse(ara_options *options, const ara_command *command, int argc
 		.max_connections = CONNECTIONS_DEFAULT,
 		.colour = ara_colour_wanted()};
 	ara_strings *lists[] = {&options->labels, &options->thresholds, &options->unions, &options->filters,
-		&options->operands};
+		&options->settings, &options->operands};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		lists[i]->items = ara_grow(NULL, room, sizeof *lists[i]->items);
 
@@ -358,6 +368,7 @@ void ara_options_finish(ara_options *options)
 	free(options->thresholds.items);
 	free(options->unions.items);
 	free(options->filters.items);
+	free(options->settings.items);
 	free(options->operands.items);
 }
 

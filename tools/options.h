@@ -28,6 +28,8 @@ enum {
 	ARA_OPTION_MODEL,
 	ARA_OPTION_OPERATING_POINT,
 	ARA_OPTION_OUTPUT,
+	ARA_OPTION_SET,
+	ARA_OPTION_STATE,
 	ARA_OPTION_STRICT_LANGUAGES,
 	ARA_OPTION_SUGGESTIONS,
 	ARA_OPTION_SUITE,
@@ -59,10 +61,12 @@ typedef struct ara_options {
 	const char *listen;
 	const char *api_key_file; /* NULL: no key is asked for */
 	const char *suggestions;  /* NULL: they are not kept */
+	const char *state;	  /* NULL: none is kept */
 	ara_strings labels;
 	ara_strings thresholds; /* LABEL=P */
 	ara_strings unions;
 	ara_strings filters;
+	ara_strings settings; /* NAME=VALUE */
 	ara_strings operands;
 	enum ara_format format;
 	enum ara_colour colour;

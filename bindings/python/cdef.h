@@ -161,6 +161,141 @@ arasha_status arasha_stemmer_create(
 void arasha_stemmer_destroy(arasha_stemmer *stemmer);
 arasha_status arasha_stem(arasha_stemmer *stemmer, const char *word, size_t size, uint32_t language, char *stem,
 	size_t capacity, size_t *stem_size, arasha_inflection *inflection, arasha_error *error);
+#define ARASHA_LABEL_ABUSE 0
+#define ARASHA_LABEL_INSULT 1
+#define ARASHA_LABEL_HUMILIATION 2
+#define ARASHA_LABEL_HARASSMENT 3
+#define ARASHA_LABEL_THREAT 4
+#define ARASHA_LABEL_PRESSURE 5
+#define ARASHA_LABEL_STALKING 6
+#define ARASHA_LABEL_HATE 7
+#define ARASHA_LABEL_SEXUAL 8
+#define ARASHA_LABEL_PROFANITY 9
+#define ARASHA_CASE_LABELS 10
+#define ARASHA_CUE_REFUSAL 1
+#define ARASHA_CUE_WHEREABOUTS 2
+typedef struct {
+	uint64_t id;
+	int64_t time;
+	uint64_t sender;
+	uint64_t target;
+	uint64_t thread;
+	uint32_t cues;
+	uint32_t reserved;
+	uint64_t sketch[2];
+	float scores[ARASHA_CASE_LABELS];
+} arasha_event;
+uint64_t arasha_case_key(const char *name, size_t size);
+arasha_status arasha_event_read(
+	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error);
+double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
+#define ARASHA_PATTERN_REPEATED 1
+#define ARASHA_PATTERN_PILE_ON 2
+#define ARASHA_PATTERN_ESCALATION 3
+#define ARASHA_PATTERN_PURSUIT 4
+#define ARASHA_PATTERN_COPIED 5
+#define ARASHA_PATTERNS 6
+const char *arasha_pattern_name(uint32_t pattern);
+typedef struct {
+	size_t size;
+	void *(*allocate)(void *context, size_t size);
+	void (*release)(void *context, void *block);
+	void *context;
+	uint64_t most_pairs;
+	uint64_t most_dockets;
+	uint32_t acts_of_pair;
+	uint32_t acts_of_person;
+	double keep_from;
+	double weigh_from;
+	int64_t half_life;
+	int64_t episode;
+	double within_episode;
+	double in_kind;
+	int64_t pile_window;
+	double contact_weight;
+	double contact_free;
+	double contact_most;
+	double refusal_weight;
+	double whereabouts_weight;
+	double copy_from;
+	double copy_similarity;
+	int64_t copy_window;
+	double thresholds[ARASHA_PATTERNS];
+	int64_t again;
+} arasha_case_options;
+void arasha_case_options_init(arasha_case_options *options, size_t size);
+typedef struct arasha_case arasha_case;
+typedef struct {
+	uint32_t pattern;
+	uint32_t label;
+	uint64_t sender;
+	uint64_t target;
+	uint64_t thread;
+	int64_t begin;
+	int64_t time;
+	double value;
+	double threshold;
+	double expected[ARASHA_CASE_LABELS];
+	uint32_t events;
+	uint32_t people;
+} arasha_finding;
+#define ARASHA_BECAUSE_ACT 1
+#define ARASHA_BECAUSE_IN_KIND 2
+#define ARASHA_BECAUSE_LEAD 3
+#define ARASHA_BECAUSE_WHEREABOUTS 4
+#define ARASHA_BECAUSE_UNANSWERED 5
+#define ARASHA_BECAUSE_REFUSED 6
+#define ARASHA_BECAUSE_COPY 7
+typedef struct {
+	uint64_t id;
+	uint64_t sender;
+	uint64_t target;
+	uint64_t thread;
+	int64_t time;
+	int64_t until;
+	uint32_t because;
+	uint32_t count;
+	double weight;
+	float scores[ARASHA_CASE_LABELS];
+} arasha_evidence;
+arasha_status arasha_case_create(arasha_case **out, const arasha_case_options *options, arasha_error *error);
+void arasha_case_destroy(arasha_case *kase);
+#define ARASHA_CASE_RAISED 8
+arasha_status arasha_case_add(arasha_case *kase, const arasha_event *event, arasha_finding *found,
+	size_t capacity, size_t *count, arasha_error *error);
+typedef struct {
+	size_t size;
+	uint64_t sender;
+	uint64_t target;
+	uint64_t thread;
+	int64_t since;
+	int64_t until;
+	uint32_t pattern;
+	uint32_t label;
+	double least;
+} arasha_case_query;
+arasha_status arasha_case_find(const arasha_case *kase, const arasha_case_query *query, arasha_finding *found,
+	size_t capacity, size_t *count, arasha_error *error);
+arasha_status arasha_case_explain(const arasha_case *kase, const arasha_finding *finding,
+	arasha_evidence *reasons, size_t capacity, size_t *count, arasha_error *error);
+typedef struct {
+	size_t size;
+	uint64_t pairs;
+	uint64_t dockets;
+	uint64_t acts;
+	uint64_t evicted_pairs;
+	uint64_t evicted_dockets;
+	uint64_t memory;
+	int64_t oldest;
+	int64_t newest;
+} arasha_case_counts;
+arasha_status arasha_case_count(const arasha_case *kase, arasha_case_counts *counts, arasha_error *error);
+arasha_status arasha_case_merge(arasha_case *into, const arasha_case *from, arasha_error *error);
+typedef arasha_status arasha_case_write(void *context, const void *data, size_t size);
+arasha_status arasha_case_save(
+	const arasha_case *kase, arasha_case_write *write, void *context, arasha_error *error);
+arasha_status arasha_case_load(arasha_case **out, const void *data, size_t size,
+	const arasha_case_options *options, arasha_error *error);
 typedef struct {
 	arasha_status code;
 	char message[1020];

@@ -10,7 +10,7 @@ import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-HEADERS = ("arasha.h", "arasha/train.h")
+HEADERS = ("arasha.h", "arasha/case.h", "arasha/train.h")
 INTEGER = re.compile(r"#define (ARASHA_\w+) (-?\d+)u?$")
 
 

@@ -30,7 +30,10 @@ struct ArrowArray {
 	void *private_data;
 };
 """
-CALLBACK = 'extern "Python" void arasha_python_progress(void *context, const char *stage, double done);\n'
+CALLBACKS = """
+extern "Python" void arasha_python_progress(void *context, const char *stage, double done);
+extern "Python" arasha_status arasha_python_write(void *context, const void *data, size_t size);
+"""
 
 
 def main(cdef, output):
@@ -38,8 +41,8 @@ def main(cdef, output):
     with open(cdef, encoding="utf-8") as declarations:
         ffi.cdef(declarations.read())
     ffi.cdef(ARROW)
-    ffi.cdef(CALLBACK)
-    ffi.set_source("arasha._arasha", "#include <arasha.h>\n#include <arasha/train.h>\n" + ARROW)
+    ffi.cdef(CALLBACKS)
+    ffi.set_source("arasha._arasha", "#include <arasha.h>\n#include <arasha/case.h>\n#include <arasha/train.h>\n" + ARROW)
     ffi.emit_c_code(output)
 
 

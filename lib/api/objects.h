@@ -3,6 +3,7 @@
 #ifndef ARA_API_OBJECTS_H
 #define ARA_API_OBJECTS_H
 
+#include "api/cues.h"
 #include "api/terms.h"
 #include "base/memory.h"
 #include "feature/extract.h"
@@ -39,6 +40,7 @@ struct arasha_analyzer {
 	uint32_t ill_formed;
 	uint32_t language; /* the caller's hint */
 	ara_terms *terms;  /* NULL: the caller has none of its own */
+	ara_cues *cues;	   /* NULL before the first event is read */
 
 	/* Of the last text. */
 	uint32_t found_language;

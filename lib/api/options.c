@@ -103,3 +103,81 @@ void ara_read_term(arasha_term *term, const void *given, size_t size)
 	*term = (arasha_term){.size = sizeof *term};
 	copy_fields(term, given, size, ends, sizeof ends / sizeof *ends);
 }
+
+/* Chosen on simulated conversations: bench/RESULTS.md. */
+static const arasha_case_options case_defaults = {
+	.most_pairs = 10000000,
+	.most_dockets = 1000000,
+	.acts_of_pair = 64,
+	.acts_of_person = 256,
+	.keep_from = 0.2,
+	.weigh_from = 0.2,
+	.half_life = INT64_C(60) * 86400000,
+	.episode = INT64_C(6) * 3600000,
+	.within_episode = 0.9,
+	.in_kind = 3,
+	.pile_window = INT64_C(3) * 86400000,
+	.contact_weight = 0.2,
+	.contact_free = 4,
+	.contact_most = 10,
+	.refusal_weight = 0.4,
+	.whereabouts_weight = 0.8,
+	.copy_from = 0.4,
+	.copy_similarity = 0.6,
+	.copy_window = INT64_C(30) * 86400000,
+	.thresholds = {0, 2.5, 3, 0.5, 1.5, 3},
+	.again = INT64_C(7) * 86400000,
+};
+
+static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(arasha_case_options, allocate),
+	END_OF(arasha_case_options, release), END_OF(arasha_case_options, context),
+	END_OF(arasha_case_options, most_pairs), END_OF(arasha_case_options, most_dockets),
+	END_OF(arasha_case_options, acts_of_pair), END_OF(arasha_case_options, acts_of_person),
+	END_OF(arasha_case_options, keep_from), END_OF(arasha_case_options, weigh_from),
+	END_OF(arasha_case_options, half_life), END_OF(arasha_case_options, episode),
+	END_OF(arasha_case_options, within_episode), END_OF(arasha_case_options, in_kind),
+	END_OF(arasha_case_options, pile_window), END_OF(arasha_case_options, contact_weight),
+	END_OF(arasha_case_options, contact_free), END_OF(arasha_case_options, contact_most),
+	END_OF(arasha_case_options, refusal_weight), END_OF(arasha_case_options, whereabouts_weight),
+	END_OF(arasha_case_options, copy_from), END_OF(arasha_case_options, copy_similarity),
+	END_OF(arasha_case_options, copy_window), END_OF(arasha_case_options, thresholds),
+	END_OF(arasha_case_options, again)};
+
+void arasha_case_options_init(arasha_case_options *options, size_t size)
+{
+	arasha_case_options defaults = case_defaults;
+
+	if (!options || size < sizeof options->size)
+		return;
+	defaults.size = size;
+	memset(options, 0, size);
+	memcpy(options, &defaults, size < sizeof defaults ? size : sizeof defaults);
+}
+
+arasha_status ara_read_case_options(arasha_case_options *options, ara_memory *memory,
+	const arasha_case_options *given, arasha_error *error)
+{
+	*options = case_defaults;
+	if (given && given->size < sizeof given->size)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "options do not begin with their size");
+	if (given)
+		copy_fields(options, given, given->size, case_ends, sizeof case_ends / sizeof *case_ends);
+	return choose_memory(memory, options->allocate, options->release, options->context, error);
+}
+
+arasha_status ara_read_case_query(
+	arasha_case_query *query, const arasha_case_query *given, arasha_error *error)
+{
+	static const size_t ends[] = {END_OF(arasha_case_query, size), END_OF(arasha_case_query, sender),
+		END_OF(arasha_case_query, target), END_OF(arasha_case_query, thread),
+		END_OF(arasha_case_query, since), END_OF(arasha_case_query, until),
+		END_OF(arasha_case_query, pattern), END_OF(arasha_case_query, label),
+		END_OF(arasha_case_query, least)};
+
+	*query = (arasha_case_query)ARASHA_CASE_QUERY_INIT;
+	if (given && given->size < sizeof given->size)
+		return ara_fail(error, ARASHA_E_ARGUMENT, 0, "a query does not begin with its size");
+	if (given)
+		copy_fields(query, given, given->size, ends, sizeof ends / sizeof *ends);
+	return ARASHA_OK;
+}

@@ -13,7 +13,8 @@ MAY_INCLUDE = {
     "model": {"base"},
     "feature": {"base", "text", "stem", "model"},
     "score": {"base", "feature", "model"},
-    "api": {"base", "text", "stem", "model", "feature", "score"},
+    "pattern": {"base"},
+    "api": {"base", "text", "stem", "model", "feature", "score", "pattern"},
     "train": {"base", "text", "stem", "model", "feature", "score"},
 }
 INCLUDE = re.compile(r'^#include [<"]([^>"]+)[>"]', re.M)

@@ -5,7 +5,7 @@ import re
 
 from harness import CommandTest, model, run_bare
 
-SUBCOMMANDS = ("classify", "explain", "tokenize", "train", "evaluate", "inspect", "serve")
+SUBCOMMANDS = ("classify", "explain", "tokenize", "train", "evaluate", "inspect", "patterns", "serve")
 
 
 class Help(CommandTest):
@@ -36,6 +36,7 @@ class Help(CommandTest):
             ("train", "output threads data"),
             ("evaluate", "json suite operating-point text-field union where held-out model color"),
             ("inspect", "json model color"),
+            ("patterns", "jsonl text-field state set terms language model"),
             ("serve", "listen strict-languages api-key-file suggestions max-body max-connections operating-point"
                       " threshold language terms threads model"),
         ):

@@ -13,6 +13,7 @@ characters.
 them.
 """
 from ._arasha import ffi as _ffi, lib as _lib
+from ._case import Case, Evidence, Finding
 from ._errors import ArashaError, ModelError
 from ._model import Model, Reason, Term, Token, load
 from ._result import Result
@@ -21,6 +22,6 @@ from ._train import Figures, evaluate, train
 
 __version__: str = _ffi.string(_lib.arasha_version()).decode()
 __all__ = [
-    "ArashaError", "Figures", "Inflection", "Model", "ModelError", "Reason", "Result", "Term", "Token", "evaluate",
+    "ArashaError", "Case", "Evidence", "Figures", "Finding", "Inflection", "Model", "ModelError", "Reason", "Result", "Term", "Token", "evaluate",
     "inflection", "load", "stem", "train", "__version__",
 ]

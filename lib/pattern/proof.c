@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Weights, episodes and the five sums. */
+#include "pattern/proof.h"
+
+#include "base/hash.h"
+#include <math.h>
+#include <string.h>
+
+/* Reasons of one act at most, and those that count contacts. */
+enum { TERMS_OF_ACT = 3, OTHER_TERMS = 2 };
+
+bool ara_proof_init(ara_proof *proof, const arasha_case_options *rules, const ara_memory *memory)
+{
+	uint32_t longest =
+		rules->acts_of_pair > rules->acts_of_person ? rules->acts_of_pair : rules->acts_of_person;
+	uint32_t slots = 4;
+
+	while (slots < 2 * longest)
+		slots *= 2;
+	*proof = (ara_proof){.rules = rules, .longest = longest, .slot_count = slots};
+	proof->terms =
+		ara_allocate(memory, (size_t)longest * TERMS_OF_ACT + OTHER_TERMS, sizeof *proof->terms);
+	proof->weights = ara_allocate(memory, longest, sizeof *proof->weights);
+	proof->others = ara_allocate(memory, longest, sizeof *proof->others);
+	proof->slots = ara_allocate(memory, slots, sizeof *proof->slots);
+	proof->slot_terms = ara_allocate(memory, slots, sizeof *proof->slot_terms);
+	if (proof->terms && proof->weights && proof->others && proof->slots && proof->slot_terms)
+		return true;
+	ara_proof_finish(proof, memory);
+	return false;
+}
+
+void ara_proof_finish(ara_proof *proof, const ara_memory *memory)
+{
+	ara_release(memory, proof->terms);
+	ara_release(memory, proof->weights);
+	ara_release(memory, proof->others);
+	ara_release(memory, proof->slots);
+	ara_release(memory, proof->slot_terms);
+	*proof = (ara_proof){0};
+}
+
+size_t ara_proof_bytes(const ara_proof *proof)
+{
+	return ((size_t)proof->longest * TERMS_OF_ACT + OTHER_TERMS) * sizeof *proof->terms +
+	       proof->longest * (sizeof *proof->weights + sizeof *proof->others) +
+	       proof->slot_count * (sizeof *proof->slots + sizeof *proof->slot_terms);
+}
+
+static void start(ara_proof *proof)
+{
+	proof->count = 0;
+	proof->value = 0;
+}
+
+static void add_term(ara_proof *proof, ara_proof_term term)
+{
+	proof->terms[proof->count++] = term;
+	proof->value += term.weight;
+}
+
+static void add_act(ara_proof *proof, const ara_act *act, uint32_t because, double weight)
+{
+	if (weight < 0 || weight > 0)
+		add_term(proof, (ara_proof_term){.act = act, .because = because, .weight = weight});
+}
+
+static double fade(const ara_proof *proof, int64_t age)
+{
+	return age == 0 ? 1.0 : exp2(-(double)age / (double)proof->rules->half_life);
+}
+
+static double weight_of(const ara_proof *proof, double probability)
+{
+	double from = proof->rules->weigh_from;
+
+	return probability > from ? (probability - from) / (1 - from) : 0;
+}
+
+static double highest(const ara_act *act, const uint32_t *labels, size_t count)
+{
+	uint16_t most = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (act->scores[labels[i]] > most)
+			most = act->scores[labels[i]];
+	return most / 65535.0;
+}
+
+/* Lowers the weights of an episode's acts, those from `begin` to `end`, by how many outweigh them. */
+static void thin_episode(double *weights, uint32_t begin, uint32_t end, double within, double *scratch)
+{
+	for (uint32_t i = begin; i < end; i++) {
+		uint32_t heavier = 0;
+
+		for (uint32_t j = begin; j < end && weights[i] > 0; j++)
+			heavier += weights[j] > weights[i] || (j < i && !(weights[j] < weights[i]));
+		scratch[i - begin] = heavier ? weights[i] * pow(within, heavier) : weights[i];
+	}
+	memcpy(weights + begin, scratch, (end - begin) * sizeof *weights);
+}
+
+/* `scratch` is as long as the weights. */
+static void thin(
+	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
+{
+	int64_t unit = proof->rules->episode;
+
+	for (uint32_t begin = 0, end; begin < count; begin = end) {
+		int64_t episode = ara_floor(docket->acts[begin].time, unit);
+
+		for (end = begin + 1; end < count && ara_floor(docket->acts[end].time, unit) == episode;)
+			end++;
+		if (end - begin > 1)
+			thin_episode(weights, begin, end, proof->rules->within_episode, scratch);
+	}
+}
+
+/* Adds the acts' faded weights for a label times `factor` as terms; returns their sum. A NULL docket has
+ * none. */
+static double add_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
+	uint32_t because, double factor)
+{
+	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
+	double sum = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		proof->weights[i] = weight_of(proof, ara_probability(&docket->acts[i], label));
+	if (count)
+		thin(proof, docket, count, proof->weights, proof->others);
+	for (uint32_t i = 0; i < count; i++) {
+		double weight = 0;
+
+		if (proof->weights[i] > 0)
+			weight = proof->weights[i] * fade(proof, at - docket->acts[i].time);
+		sum += weight;
+		add_act(proof, &docket->acts[i], because, weight * factor);
+	}
+	return sum;
+}
+
+/* Takes off what came back in kind, though never more than there is. */
+static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
+{
+	double own = proof->value, taken, part;
+	uint32_t first = proof->count;
+
+	if (!(own > 0) || !(proof->rules->in_kind > 0))
+		return;
+	taken = proof->rules->in_kind *
+		add_acts(proof, relation->back, label, at, ARASHA_BECAUSE_IN_KIND, -proof->rules->in_kind);
+	if (!(taken > own))
+		return;
+	part = own / taken;
+	proof->value = own;
+	for (uint32_t i = first; i < proof->count; i++) {
+		proof->terms[i].weight *= part;
+		proof->value += proof->terms[i].weight;
+	}
+}
+
+void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
+{
+	start(proof);
+	add_acts(proof, relation->own, label, at, ARASHA_BECAUSE_ACT, 1);
+	take_off(proof, relation, label, at);
+}
+
+static const uint32_t leading[] = {ARASHA_LABEL_INSULT, ARASHA_LABEL_HUMILIATION, ARASHA_LABEL_HARASSMENT,
+	ARASHA_LABEL_HATE, ARASHA_LABEL_SEXUAL, ARASHA_LABEL_PRESSURE};
+static const uint32_t pursuing[] = {
+	ARASHA_LABEL_STALKING, ARASHA_LABEL_HARASSMENT, ARASHA_LABEL_PRESSURE, ARASHA_LABEL_THREAT};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* weights: of threats; others: of what leads to them. */
+static void weigh_escalation(ara_proof *proof, const ara_docket *docket, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const ara_act *act = &docket->acts[i];
+		double threat = weight_of(proof, ara_probability(act, ARASHA_LABEL_THREAT));
+		double lead = weight_of(proof, highest(act, leading, COUNT_OF(leading)));
+
+		proof->weights[i] = threat;
+		proof->others[i] = lead > threat ? lead - threat : 0;
+	}
+}
+
+/* What the acts before `threat` lead to it by, each faded; their sum. */
+static double sum_leads(const ara_proof *proof, const ara_docket *docket, uint32_t threat)
+{
+	double sum = 0;
+
+	for (uint32_t i = 0; i < threat; i++)
+		if (proof->others[i] > 0 && docket->acts[i].time < docket->acts[threat].time)
+			sum += proof->others[i] *
+			       fade(proof, docket->acts[threat].time - docket->acts[i].time);
+	return sum;
+}
+
+/* The terms of the acts stand first, two for each: as threat and as lead. */
+static void add_escalation(ara_proof *proof, const ara_docket *docket, uint32_t threat, int64_t at)
+{
+	double sum = sum_leads(proof, docket, threat);
+	double half = proof->weights[threat] * (sum < 1 ? sum : 1) *
+		      fade(proof, at - docket->acts[threat].time) / 2;
+
+	if (!(half > 0))
+		return;
+	proof->terms[2 * threat].weight += half;
+	for (uint32_t i = 0; i < threat; i++)
+		if (proof->others[i] > 0 && docket->acts[i].time < docket->acts[threat].time)
+			proof->terms[2 * i + 1].weight +=
+				half / sum * proof->others[i] *
+				fade(proof, docket->acts[threat].time - docket->acts[i].time);
+}
+
+/* Keeps the terms that weigh, and adds them up. */
+static void gather(ara_proof *proof, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (proof->terms[i].weight > 0)
+			add_term(proof, proof->terms[i]);
+}
+
+void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_t at)
+{
+	const ara_docket *docket = relation->own;
+	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
+	double *scratch = (double *)(void *)proof->terms; /* not yet in use, and larger */
+
+	start(proof);
+	if (count == 0)
+		return;
+	weigh_escalation(proof, docket, count);
+	thin(proof, docket, count, proof->weights, scratch);
+	thin(proof, docket, count, proof->others, scratch);
+	for (uint32_t i = 0; i < count; i++) {
+		proof->terms[2 * i] =
+			(ara_proof_term){.act = &docket->acts[i], .because = ARASHA_BECAUSE_ACT};
+		proof->terms[2 * i + 1] =
+			(ara_proof_term){.act = &docket->acts[i], .because = ARASHA_BECAUSE_LEAD};
+	}
+	for (uint32_t i = 1; i < count; i++)
+		if (proof->weights[i] > 0)
+			add_escalation(proof, docket, i, at);
+	gather(proof, 2 * count);
+	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
+}
+
+static void add_pursuing_acts(ara_proof *proof, const ara_docket *docket, int64_t at)
+{
+	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
+	double least = proof->rules->whereabouts_weight;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const ara_act *act = &docket->acts[i];
+		double weight = weight_of(proof, highest(act, pursuing, COUNT_OF(pursuing)));
+
+		if ((act->cues & ARASHA_CUE_WHEREABOUTS) && weight < least)
+			weight = least;
+		proof->weights[i] = weight;
+	}
+	if (count)
+		thin(proof, docket, count, proof->weights, proof->others);
+	for (uint32_t i = 0; i < count; i++) {
+		const ara_act *act = &docket->acts[i];
+		bool whereabouts = act->cues & ARASHA_CUE_WHEREABOUTS;
+
+		if (proof->weights[i] > 0)
+			add_act(proof, act, whereabouts ? ARASHA_BECAUSE_WHEREABOUTS : ARASHA_BECAUSE_ACT,
+				proof->weights[i] * fade(proof, at - act->time));
+	}
+}
+
+static const ara_act *first_refusal(const ara_docket *back, int64_t at)
+{
+	uint32_t count = back ? ara_docket_after(back, at) : 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (back->acts[i].cues & ARASHA_CUE_REFUSAL)
+			return &back->acts[i];
+	return NULL;
+}
+
+static void add_contacts(ara_proof *proof, const ara_act *act, uint32_t because, ara_contacts contacts,
+	double free, double weight)
+{
+	double most = proof->rules->contact_most;
+	double counted = contacts.count - free;
+
+	if (counted > most)
+		counted = most;
+	if (counted > 0 && weight > 0)
+		add_term(proof, (ara_proof_term){act, because, contacts, counted * weight});
+}
+
+void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t at)
+{
+	static const ara_contact_side never = {0, 0, 0};
+	const arasha_case_options *rules = proof->rules;
+	const ara_contact_side *answer = relation->answer ? relation->answer : &never;
+	const ara_act *refusal = first_refusal(relation->back, at);
+	uint32_t acts;
+
+	start(proof);
+	add_pursuing_acts(proof, relation->own, at);
+	acts = proof->count;
+	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
+	if (!relation->wrote || (acts == 0 && !refusal && !relation->answer))
+		return;
+	add_contacts(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
+		ara_contacts_unanswered(relation->wrote, answer, at), rules->contact_free,
+		rules->contact_weight);
+	if (refusal)
+		add_contacts(proof, refusal, ARASHA_BECAUSE_REFUSED,
+			ara_contacts_between(relation->wrote, refusal->time, at),
+			ara_contacts_between(answer, refusal->time, at).count, rules->refusal_weight);
+}
+
+/* The place in `slots` of a number other than 0; one that is new there is taken for term number `term`. */
+static uint32_t *slot_of(ara_proof *proof, uint64_t number, uint32_t term)
+{
+	uint32_t mask = proof->slot_count - 1;
+	uint32_t at = (uint32_t)ara_hash_finish(number) & mask;
+
+	while (proof->slots[at] && proof->slots[at] != number)
+		at = (at + 1) & mask;
+	if (!proof->slots[at]) {
+		proof->slots[at] = number;
+		proof->slot_terms[at] = term;
+	}
+	return &proof->slot_terms[at];
+}
+
+static void clear_slots(ara_proof *proof)
+{
+	memset(proof->slots, 0, proof->slot_count * sizeof *proof->slots);
+}
+
+void ara_prove_pile_on(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at)
+{
+	uint32_t end = ara_docket_after(docket, at);
+	uint32_t begin = ara_docket_after(docket, at - proof->rules->pile_window);
+
+	start(proof);
+	clear_slots(proof);
+	for (uint32_t i = begin; i < end; i++) {
+		const ara_act *act = &docket->acts[i];
+		double weight = weight_of(proof, ara_probability(act, label));
+		ara_proof_term term = {.act = act, .because = ARASHA_BECAUSE_ACT, .weight = weight};
+		uint32_t place;
+
+		if (!(weight > 0))
+			continue;
+		place = *slot_of(proof, act->sender, proof->count);
+		if (place == proof->count)
+			proof->terms[proof->count++] = term;
+		else if (weight > proof->terms[place].weight)
+			proof->terms[place] = term;
+	}
+	for (uint32_t i = 0; i < proof->count; i++)
+		proof->value += proof->terms[i].weight;
+}
+
+double ara_similarity(const uint64_t a[2], const uint64_t b[2])
+{
+	/* Two unlike texts agree in one number of sixteen by chance. */
+	const double numbers = 32, chance = 1 / 16.0;
+	uint32_t equal = 0;
+	double share;
+
+	if (!(a[0] | a[1]) || !(b[0] | b[1]))
+		return 0;
+	for (int half = 0; half < 2; half++) {
+		uint64_t differ = a[half] ^ b[half];
+
+		differ |= differ >> 1;
+		differ |= differ >> 2;
+		differ = ~differ & UINT64_C(0x1111111111111111);
+		equal += (uint32_t)((differ * UINT64_C(0x1111111111111111)) >> 60);
+		equal += (a[half] == b[half]) * 16u; /* sixteen do not fit into four bits */
+	}
+	share = (equal / numbers - chance) / (1 - chance);
+	return share > 0 ? share : 0;
+}
+
+/* What tells the copies of a docket apart: senders, targets, or the events themselves; never 0. */
+static uint64_t other_of(const ara_docket *docket, const ara_act *act)
+{
+	if (docket->key.sender == 0)
+		return act->sender;
+	if (docket->key.subject == 0)
+		return act->target ? act->target : act->thread;
+	return act->id ? act->id : 1;
+}
+
+/* Whether the text is abuse: greetings and petitions are copied too. */
+static bool is_abuse(const ara_proof *proof, const ara_act *act)
+{
+	return ara_probability(act, ARASHA_LABEL_ABUSE) >= proof->rules->copy_from;
+}
+
+static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act *seed, uint32_t end)
+{
+	uint32_t begin = ara_docket_after(docket, seed->time - proof->rules->copy_window - 1);
+
+	start(proof);
+	clear_slots(proof);
+	for (uint32_t i = begin; i < end; i++) {
+		const ara_act *act = &docket->acts[i];
+
+		if (is_abuse(proof, act) &&
+			ara_similarity(act->sketch, seed->sketch) >= proof->rules->copy_similarity &&
+			*slot_of(proof, other_of(docket, act), proof->count) == proof->count)
+			add_act(proof, act, ARASHA_BECAUSE_COPY, 1);
+	}
+}
+
+/* Of the events at that time, the one that has most copies; the last one where several have. */
+void ara_prove_copied(ara_proof *proof, const ara_docket *docket, int64_t at)
+{
+	uint32_t end = ara_docket_after(docket, at), begin = ara_docket_after(docket, at - 1);
+	const ara_act *seed = NULL;
+	double most = 0;
+
+	for (uint32_t i = begin; i < end; i++) {
+		add_copies(proof, docket, &docket->acts[i], end);
+		if (!(proof->value < most)) {
+			most = proof->value;
+			seed = &docket->acts[i];
+		}
+	}
+	start(proof);
+	if (seed)
+		add_copies(proof, docket, seed, end);
+	/* One that is alone is no copy. */
+	if (proof->count < 2)
+		start(proof);
+}

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What raises each pattern, what does not, and why. */
+#include "story.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum {
+	REPEATED = 1 << ARASHA_PATTERN_REPEATED,
+	PILE_ON = 1 << ARASHA_PATTERN_PILE_ON,
+	ESCALATION = 1 << ARASHA_PATTERN_ESCALATION,
+	PURSUIT = 1 << ARASHA_PATTERN_PURSUIT,
+	COPIED = 1 << ARASHA_PATTERN_COPIED
+};
+
+static arasha_case *kase;
+static arasha_finding found[ROOM];
+static arasha_evidence reasons[ROOM];
+
+static int begin(void **state)
+{
+	(void)state;
+	return arasha_case_create(&kase, NULL, NULL);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	arasha_case_destroy(kase);
+	return 0;
+}
+
+static size_t find(uint32_t pattern)
+{
+	arasha_case_query query = ARASHA_CASE_QUERY_INIT;
+	size_t count;
+
+	query.pattern = pattern;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	for (size_t i = 0; i < count; i++)
+		story_check(kase, &found[i], reasons);
+	return count;
+}
+
+static void test_repeated_abuse_is_raised_once_and_again_later(void **state)
+{
+	uint32_t raised = 0;
+	int times = 0;
+
+	(void)state;
+	for (int day = 0; day < 6; day++) {
+		raised = story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_INSULT, 0.95f);
+		times += (raised & REPEATED) != 0;
+		assert_int_equal(raised & REPEATED && day == 0, 0);
+	}
+	assert_int_equal(times, 1);
+	assert_int_equal(
+		story_tell(kase, START + DAYS(20), BOLAT, ANNA, ARASHA_LABEL_INSULT, 0.95f), REPEATED);
+	assert_int_equal(find(ARASHA_PATTERN_REPEATED), 1);
+	assert_int_equal(found[0].sender, BOLAT);
+	assert_int_equal(found[0].target, ANNA);
+	assert_int_equal(found[0].label, ARASHA_LABEL_ABUSE);
+	assert_int_equal(found[0].begin, START);
+	assert_int_equal(found[0].events, 7);
+	assert_true(
+		found[0].expected[ARASHA_LABEL_INSULT] > 6.6 && found[0].expected[ARASHA_LABEL_INSULT] < 6.7);
+}
+
+static void test_ordinary_talk_and_swearing_raise_nothing(void **state)
+{
+	(void)state;
+	for (int hour = 0; hour < 500; hour++) {
+		uint64_t sender = hour % 2 ? ANNA : BOLAT;
+
+		assert_int_equal(
+			story_tell(kase, START + HOURS(hour), sender, 3 - sender, ARASHA_LABEL_PROFANITY, 1),
+			0);
+		assert_int_equal(
+			story_tell(kase, START + HOURS(hour), sender, 3 - sender, ARASHA_LABEL_INSULT, 0.1f),
+			0);
+	}
+	assert_int_equal(find(0), 0);
+}
+
+static void test_banter_is_no_bullying(void **state)
+{
+	(void)state;
+	for (int day = 0; day < 30; day++) {
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_INSULT, 0.95f), 0);
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day) + 1, ANNA, BOLAT, ARASHA_LABEL_INSULT, 0.95f), 0);
+	}
+}
+
+static void test_what_came_back_is_a_reason(void **state)
+{
+	bool in_kind = false;
+	size_t count;
+
+	(void)state;
+	for (int day = 0; day < 20; day++)
+		story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_INSULT, 0.95f);
+	story_tell(kase, START + DAYS(3), ANNA, BOLAT, ARASHA_LABEL_INSULT, 0.95f);
+	assert_int_equal(find(ARASHA_PATTERN_REPEATED), 1);
+	count = story_check(kase, &found[0], reasons);
+	for (size_t i = 0; i < count; i++) {
+		if (reasons[i].because != ARASHA_BECAUSE_IN_KIND)
+			continue;
+		in_kind = true;
+		assert_true(reasons[i].weight < 0);
+		assert_int_equal(reasons[i].sender, ANNA);
+	}
+	assert_true(in_kind);
+}
+
+static void test_a_pile_on_of_ten_is_noticed_by_the_sixth(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 6; i++)
+		raised |=
+			story_tell(kase, START + HOURS(i), FIRST_OTHER + i, ANNA, ARASHA_LABEL_INSULT, 0.9f);
+	assert_true(raised & PILE_ON);
+	assert_int_equal(find(ARASHA_PATTERN_PILE_ON), 1);
+	assert_int_equal(found[0].sender, 0);
+	assert_int_equal(found[0].target, ANNA);
+	assert_int_equal(found[0].people, 6);
+}
+
+static void test_one_sender_or_a_slow_trickle_is_no_pile_on(void **state)
+{
+	(void)state;
+	for (uint64_t i = 0; i < 30; i++) {
+		assert_int_equal(
+			story_tell(kase, START + HOURS(i), BOLAT, VERA, ARASHA_LABEL_INSULT, 0.9f) & PILE_ON,
+			0);
+		assert_int_equal(story_tell(kase, START + DAYS(5 * i), FIRST_OTHER + i, ANNA,
+					 ARASHA_LABEL_INSULT, 0.9f),
+			0);
+	}
+}
+
+static void test_threats_escalate_only_after_something(void **state)
+{
+	(void)state;
+	assert_int_equal(story_tell(kase, START, BOLAT, ANNA, ARASHA_LABEL_THREAT, 1), 0);
+	assert_int_equal(
+		story_tell(kase, START + DAYS(1), BOLAT, ANNA, ARASHA_LABEL_INSULT, 1) & ESCALATION, 0);
+	assert_int_equal(
+		story_tell(kase, START + DAYS(2), BOLAT, ANNA, ARASHA_LABEL_INSULT, 1) & ESCALATION, 0);
+	assert_int_equal(story_tell(kase, START + DAYS(3), BOLAT, ANNA, ARASHA_LABEL_THREAT, 1) & ESCALATION,
+		ESCALATION);
+	assert_int_equal(find(ARASHA_PATTERN_ESCALATION), 1);
+	assert_int_equal(found[0].label, ARASHA_LABEL_THREAT);
+	assert_int_equal(story_check(kase, &found[0], reasons), 3);
+	assert_int_equal(reasons[0].because, ARASHA_BECAUSE_ACT);
+	assert_int_equal(reasons[0].time, START + DAYS(3));
+	assert_int_equal(reasons[1].because, ARASHA_BECAUSE_LEAD);
+}
+
+static void refuse(int64_t time)
+{
+	arasha_event refusal = story_event(time, ANNA, BOLAT, ARASHA_LABEL_PROFANITY, 0);
+
+	refusal.cues = ARASHA_CUE_REFUSAL;
+	refusal.id = 77;
+	story_add(kase, &refusal);
+}
+
+static void test_going_on_after_a_refusal_is_pursuit(void **state)
+{
+	uint32_t raised = 0;
+	size_t count;
+
+	(void)state;
+	refuse(START);
+	for (int day = 1; day < 10; day++)
+		raised |= story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+	assert_int_equal(raised, PURSUIT);
+	assert_int_equal(find(0), 1);
+	assert_int_equal(found[0].pattern, ARASHA_PATTERN_PURSUIT);
+	assert_int_equal(found[0].sender, BOLAT);
+	count = story_check(kase, &found[0], reasons);
+	assert_true(count >= 1);
+	assert_int_equal(reasons[0].because, ARASHA_BECAUSE_REFUSED);
+	assert_int_equal(reasons[0].id, 77);
+	assert_int_equal(reasons[0].count, 9);
+}
+
+static void test_a_refusal_that_comes_late_raises_it_too(void **state)
+{
+	arasha_event refusal = story_event(START, ANNA, BOLAT, ARASHA_LABEL_PROFANITY, 0);
+
+	(void)state;
+	for (int day = 1; day < 10; day++)
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0), 0);
+	refusal.cues = ARASHA_CUE_REFUSAL;
+	assert_int_equal(story_add(kase, &refusal), PURSUIT);
+}
+
+static void test_friends_again_are_not_pursued(void **state)
+{
+	(void)state;
+	refuse(START);
+	for (int day = 1; day < 30; day++) {
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day), ANNA, BOLAT, ARASHA_LABEL_PROFANITY, 0), 0);
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day) + 1, BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0), 0);
+	}
+}
+
+static void test_a_commentator_is_no_pursuer(void **state)
+{
+	(void)state;
+	for (int day = 1; day < 60; day++)
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0), 0);
+}
+
+static void test_insisting_where_one_was_answered_before_is_pursuit(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	story_tell(kase, START, ANNA, BOLAT, ARASHA_LABEL_PROFANITY, 0);
+	for (int day = 1; day < 20; day++)
+		raised |= story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+	assert_int_equal(raised, PURSUIT);
+	assert_int_equal(find(0), 1);
+	assert_int_equal(story_check(kase, &found[0], reasons), 1);
+	assert_int_equal(reasons[0].because, ARASHA_BECAUSE_UNANSWERED);
+	assert_int_equal(reasons[0].count, 19);
+	assert_int_equal(reasons[0].id, 0);
+}
+
+static void test_a_burst_is_one_contact(void **state)
+{
+	(void)state;
+	story_tell(kase, START, ANNA, BOLAT, ARASHA_LABEL_PROFANITY, 0);
+	for (int i = 1; i < 100; i++)
+		assert_int_equal(
+			story_tell(kase, START + HOURS(1) + i * 1000, BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0),
+			0);
+}
+
+static void test_knowledge_of_whereabouts_weighs(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (int day = 0; day < 3; day++) {
+		arasha_event event = story_event(START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+
+		event.cues = ARASHA_CUE_WHEREABOUTS;
+		raised |= story_add(kase, &event);
+	}
+	assert_int_equal(raised, PURSUIT);
+	assert_int_equal(find(ARASHA_PATTERN_PURSUIT), 1);
+	story_check(kase, &found[0], reasons);
+	assert_int_equal(reasons[0].because, ARASHA_BECAUSE_WHEREABOUTS);
+}
+
+static uint32_t copy(int64_t time, uint64_t sender, uint64_t target, uint64_t sketch, float score)
+{
+	arasha_event event = story_event(time, sender, target, ARASHA_LABEL_INSULT, score);
+
+	event.sketch[0] = sketch;
+	event.sketch[1] = ~sketch;
+	return story_add(kase, &event);
+}
+
+static void test_one_text_of_many_senders_is_copied(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 4; i++)
+		/* One number of 32 differs. */
+		raised |= copy(START + HOURS(i), FIRST_OTHER + i, ANNA, 0x0123456789abcd00 + i, 0.8f);
+	assert_true(raised & COPIED);
+	assert_int_equal(find(ARASHA_PATTERN_COPIED), 1);
+	assert_int_equal(found[0].sender, 0);
+	assert_int_equal(found[0].people, 4);
+}
+
+static void test_one_text_at_many_targets_is_copied(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 4; i++)
+		raised |= copy(START + HOURS(i), BOLAT, FIRST_OTHER + i, 0x0123456789abcdef, 0.8f);
+	assert_int_equal(raised, COPIED);
+	assert_int_equal(find(ARASHA_PATTERN_COPIED), 1);
+	assert_int_equal(found[0].target, 0);
+	assert_int_equal(found[0].sender, BOLAT);
+	assert_int_equal(found[0].people, 4);
+}
+
+static void test_greetings_and_different_texts_are_not(void **state)
+{
+	uint64_t seed = 1;
+
+	(void)state;
+	for (uint64_t i = 0; i < 10; i++) {
+		assert_int_equal(copy(START + HOURS(i), FIRST_OTHER + i, ANNA, 0x0123456789abcdef, 0.1f), 0);
+		assert_int_equal(
+			copy(START + HOURS(i), FIRST_OTHER + i, VERA, story_draw(&seed), 0.8f) & COPIED, 0);
+	}
+}
+
+static void test_a_thread_is_a_target_where_nobody_is(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (int day = 0; day < 5; day++) {
+		arasha_event event = story_event(START + DAYS(day), BOLAT, 0, ARASHA_LABEL_INSULT, 0.95f);
+
+		event.thread = ANNA; /* the number of a person, and yet another thing */
+		raised |= story_add(kase, &event);
+	}
+	assert_int_equal(raised, REPEATED);
+	assert_int_equal(find(0), 1);
+	assert_int_equal(found[0].target, 0);
+	assert_int_equal(found[0].thread, ANNA);
+}
+
+static void test_the_label_asked_for_weighs(void **state)
+{
+	arasha_case_query query = ARASHA_CASE_QUERY_INIT;
+	size_t count;
+
+	(void)state;
+	for (int day = 0; day < 5; day++)
+		story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_HATE, 0.95f);
+	query.pattern = ARASHA_PATTERN_REPEATED;
+	query.label = ARASHA_LABEL_HATE;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(found[0].label, ARASHA_LABEL_HATE);
+	query.label = ARASHA_LABEL_SEXUAL;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 0);
+}
+
+static void test_queries_choose(void **state)
+{
+	arasha_case_query query = ARASHA_CASE_QUERY_INIT;
+	size_t count;
+
+	(void)state;
+	for (int day = 0; day < 5; day++) {
+		story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_INSULT, 0.95f);
+		story_tell(kase, START + DAYS(day), GENA, VERA, ARASHA_LABEL_INSULT, 0.95f);
+	}
+	query.sender = BOLAT;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 1);
+	query.target = VERA;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 0);
+	query.sender = 0;
+	query.until = START + DAYS(1);
+	query.least = 0.1;
+	query.pattern = ARASHA_PATTERN_REPEATED;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(found[0].events, 2);
+	assert_int_equal(arasha_case_find(kase, NULL, found, 1, &count, NULL), ARASHA_E_CAPACITY);
+	assert_int_equal(count, 2);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(test_##name, begin, end)
+	const struct CMUnitTest tests[] = {
+		TEST(repeated_abuse_is_raised_once_and_again_later),
+		TEST(ordinary_talk_and_swearing_raise_nothing),
+		TEST(banter_is_no_bullying),
+		TEST(what_came_back_is_a_reason),
+		TEST(a_pile_on_of_ten_is_noticed_by_the_sixth),
+		TEST(one_sender_or_a_slow_trickle_is_no_pile_on),
+		TEST(threats_escalate_only_after_something),
+		TEST(going_on_after_a_refusal_is_pursuit),
+		TEST(a_refusal_that_comes_late_raises_it_too),
+		TEST(friends_again_are_not_pursued),
+		TEST(a_commentator_is_no_pursuer),
+		TEST(insisting_where_one_was_answered_before_is_pursuit),
+		TEST(a_burst_is_one_contact),
+		TEST(knowledge_of_whereabouts_weighs),
+		TEST(one_text_of_many_senders_is_copied),
+		TEST(one_text_at_many_targets_is_copied),
+		TEST(greetings_and_different_texts_are_not),
+		TEST(a_thread_is_a_target_where_nobody_is),
+		TEST(the_label_asked_for_weighs),
+		TEST(queries_choose),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
