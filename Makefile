@@ -10,7 +10,8 @@ FUZZ := build-fuzz
 FUZZ_SECONDS := 60
 DATA := $(abspath $(or $(ARASHA_DATA),../shared/data))
 
-NEEDED := gcc libc6-dev meson ninja-build pkg-config libicu-dev libstemmer-dev libjansson-dev libmicrohttpd-dev
+NEEDED := gcc libc6-dev meson ninja-build pkg-config libicu-dev libstemmer-dev libjansson-dev libmicrohttpd-dev \
+	libmd-dev libxml2-dev
 NEEDED_TO_CHECK := $(NEEDED) g++ binutils python3 libcmocka-dev valgrind unicode-data abigail-tools locales
 NEEDED_TO_CHECK_PYTHON := git python3-dev python3-cffi python3-numpy python3-mesonpy python3-pip python3-venv \
 	python3-pandas python3-sklearn python3-matplotlib python3-nbclient python3-nbformat python3-ipykernel \

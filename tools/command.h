@@ -26,5 +26,6 @@ extern const ara_command ara_evaluate_command;
 extern const ara_command ara_inspect_command;
 extern const ara_command ara_patterns_command;
 extern const ara_command ara_serve_command;
+extern const ara_command ara_report_command;
 
 #endif

@@ -97,23 +97,43 @@ static void change_style(ara_buffer *out, enum ara_colour colour, enum ara_style
 		ara_buffer_byte(out, is_marked ? '[' : ']');
 }
 
-void ara_heat_print(
-	ara_heat *heat, ara_buffer *out, const char *text, size_t size, enum ara_colour colour, bool visible)
+void ara_heat_walk(ara_heat *heat, size_t size, ara_heat_visitor *visit, void *context)
 {
 	double largest = add_up(heat);
 	enum ara_style style = ARA_STYLE_PLAIN;
 	size_t at = 0;
 	for (size_t i = 0; i <= heat->count; i++) {
-		size_t stop =
-			i == heat->count || heat->changes[i].offset > size ? size : heat->changes[i].offset;
-		if (visible)
-			ara_add_visible(out, text + at, stop - at);
-		else
-			ara_buffer_add(out, text + at, stop - at);
+		bool last = i == heat->count;
+		size_t stop = last || heat->changes[i].offset > size ? size : heat->changes[i].offset;
+		visit(context, at, stop, style);
 		at = stop;
-		enum ara_style next =
-			i == heat->count ? ARA_STYLE_PLAIN : style_of(heat->changes[i].weight, largest);
-		change_style(out, colour, style, next);
-		style = next;
+		style = last ? ARA_STYLE_PLAIN : style_of(heat->changes[i].weight, largest);
 	}
+}
+
+struct printing {
+	ara_buffer *out;
+	const char *text;
+	enum ara_colour colour;
+	enum ara_style style; /* of what was printed last */
+	bool visible;
+};
+
+static void print_part(void *context, size_t begin, size_t end, enum ara_style style)
+{
+	struct printing *printing = context;
+	change_style(printing->out, printing->colour, printing->style, style);
+	printing->style = style;
+	if (printing->visible)
+		ara_add_visible(printing->out, printing->text + begin, end - begin);
+	else
+		ara_buffer_add(printing->out, printing->text + begin, end - begin);
+}
+
+void ara_heat_print(
+	ara_heat *heat, ara_buffer *out, const char *text, size_t size, enum ara_colour colour, bool visible)
+{
+	struct printing printing = {out, text, colour, ARA_STYLE_PLAIN, visible};
+	ara_heat_walk(heat, size, print_part, &printing);
+	change_style(out, colour, printing.style, ARA_STYLE_PLAIN);
 }

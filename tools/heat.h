@@ -30,6 +30,12 @@ void ara_heat_clear(ara_heat *heat);
 /* Adds reasons; where several cover a byte, their weights add up. */
 void ara_heat_add(ara_heat *heat, const arasha_reason *reasons, size_t count);
 
+/* Told of each part of the text, in order, and how strongly it weighs. */
+typedef void ara_heat_visitor(void *context, size_t begin, size_t end, enum ara_style style);
+
+/* Goes over a text of that size, once: it uses up the reasons. */
+void ara_heat_walk(ara_heat *heat, size_t size, ara_heat_visitor *visit, void *context);
+
 /* Appends the text, once: it uses up the reasons. `visible`: with its control characters made visible, as
  * befits a terminal. */
 void ara_heat_print(

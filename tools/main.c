@@ -24,6 +24,9 @@ static const ara_command *const commands[] = {
 	&ara_inspect_command,
 	&ara_patterns_command,
 	&ara_serve_command,
+#ifdef ARA_WITH_REPORT
+	&ara_report_command,
+#endif
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -20,6 +20,8 @@ enum {
 	BODY_DEFAULT = 1 << 20,
 	CONNECTIONS_MAX = 1000000,
 	CONNECTIONS_DEFAULT = 1000,
+	CONTEXT_MAX = 100,
+	CONTEXT_DEFAULT = 2,
 };
 
 struct description {
@@ -55,10 +57,12 @@ static const struct description descriptions[] = {
 	{ARA_OPTION_HELD_OUT, 0, "held-out", "N",
 		"only texts that a source with \"held_out\": N in its recipe\nkept from learning"},
 	{ARA_OPTION_STATE, 0, "state", "FILE",
-		"go on from this file, if there is one, and keep it up to date:\nits owner alone may read it"},
+		"go on from this file, if there is one, and keep it up to date:\nits owner alone may read "
+		"it"},
 	{ARA_OPTION_SET, 0, "set", "NAME=VALUE",
-		"set a parameter of the patterns, or the threshold of the one of\nthat name; may be repeated"},
-	{ARA_OPTION_OUTPUT, 'o', "output", "FILE", "write the model to this file"},
+		"set a parameter of the patterns, or the threshold of the one of\nthat name; may be "
+		"repeated"},
+	{ARA_OPTION_OUTPUT, 'o', "output", "FILE", "write to this file"},
 	{ARA_OPTION_DATA, 0, "data", "DIRECTORY",
 		"where the recipe's outside texts are (default: $ARASHA_DATA)"},
 	{ARA_OPTION_THREADS, 0, "threads", "N", "work with N threads (0: one for each processor)"},
@@ -74,6 +78,25 @@ static const struct description descriptions[] = {
 		"takes"},
 	{ARA_OPTION_MAX_BODY, 0, "max-body", "BYTES", "longest body of a request (default: 1048576)"},
 	{ARA_OPTION_MAX_CONNECTIONS, 0, "max-connections", "N", "connections at once (default: 1000)"},
+	{ARA_OPTION_VICTIM, 0, "victim", "NAME",
+		"who is the injured party, as the chat names them: others'\nmessages are reported"},
+	{ARA_OPTION_PAGE_LANGUAGE, 0, "page-language", "ru|kk|en", "language of the page (default: ru)"},
+	{ARA_OPTION_TIME_ZONE, 0, "time-zone", "ZONE",
+		"zone of the times, as Asia/Almaty or +05:00\n(default: this computer's)"},
+	{ARA_OPTION_REDACT, 0, "redact", "bystanders|all",
+		"hide the names of those of whom nothing is flagged, or of\nall, but not that of the victim"},
+	{ARA_OPTION_MARKS, 0, "marks", "FILE", "messages that a reviewer has confirmed or dismissed"},
+	{ARA_OPTION_CONTEXT, 0, "context", "N",
+		"neighbours shown on each side of a flagged message\n(default: 2)"},
+	{ARA_OPTION_FORMAT, 0, "format", "NAME",
+		"telegram, whatsapp, instagram, vk, csv or jsonl\n(default: told from the file)"},
+	{ARA_OPTION_DATE_ORDER, 0, "date-order", "dmy|mdy|ymd",
+		"order of day and month in WhatsApp's dates\n(default: told from the whole file)"},
+	{ARA_OPTION_COLUMN, 0, "column", "FIELD=NAME",
+		"what a table or JSON lines call the field time, from, to,\nthread or text; may be repeated"},
+	{ARA_OPTION_THREAD, 0, "thread", "NAME", "only the chat of this name"},
+	{ARA_OPTION_LAW, 0, "law", "FILE", "articles of law to set beside the kinds"},
+	{ARA_OPTION_VERIFY, 0, "verify", NULL, "check that a report is as it was written"},
 	{'h', 'h', "help", NULL, "show this and exit"},
 };
 
@@ -195,6 +218,48 @@ static void add_string(ara_strings *strings, const char *string)
 	strings->items[strings->count++] = string;
 }
 
+/* Options of a report; whether their values will do is for the command to say. */
+static bool set_report_option(ara_report_options *report, int code, const char *value)
+{
+	switch (code) {
+	case ARA_OPTION_COLUMN:
+		add_string(&report->columns, value);
+		return true;
+	case ARA_OPTION_CONTEXT:
+		return parse_number(value, CONTEXT_MAX, &report->context);
+	case ARA_OPTION_DATE_ORDER:
+		report->date_order = value;
+		return true;
+	case ARA_OPTION_FORMAT:
+		report->format = value;
+		return true;
+	case ARA_OPTION_LAW:
+		report->law = value;
+		return true;
+	case ARA_OPTION_MARKS:
+		report->marks = value;
+		return true;
+	case ARA_OPTION_PAGE_LANGUAGE:
+		report->page_language = value;
+		return true;
+	case ARA_OPTION_REDACT:
+		report->redact = value;
+		return true;
+	case ARA_OPTION_THREAD:
+		report->thread = value;
+		return true;
+	case ARA_OPTION_TIME_ZONE:
+		report->time_zone = value;
+		return true;
+	case ARA_OPTION_VICTIM:
+		report->victim = value;
+		return true;
+	default:
+		report->verify = true;
+		return true;
+	}
+}
+
 /* False where the value will not do. */
 static bool set_option(ara_options *options, int code, const char *value)
 {
@@ -269,9 +334,11 @@ static bool set_option(ara_options *options, int code, const char *value)
 	case ARA_OPTION_UNION:
 		add_string(&options->unions, value);
 		return true;
-	default:
+	case ARA_OPTION_WHERE:
 		add_string(&options->filters, value);
 		return true;
+	default:
+		return set_report_option(&options->report, code, value);
 	}
 }
 
@@ -339,9 +406,10 @@ int ara_options_parse(ara_options *options, const ara_command *command, int argc
 		.listen = "127.0.0.1:8080",
 		.max_body = BODY_DEFAULT,
 		.max_connections = CONNECTIONS_DEFAULT,
-		.colour = ara_colour_wanted()};
+		.colour = ara_colour_wanted(),
+		.report = {.context = CONTEXT_DEFAULT}};
 	ara_strings *lists[] = {&options->labels, &options->thresholds, &options->unions, &options->filters,
-		&options->settings, &options->operands};
+		&options->settings, &options->operands, &options->report.columns};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		lists[i]->items = ara_grow(NULL, room, sizeof *lists[i]->items);
 
@@ -370,6 +438,7 @@ void ara_options_finish(ara_options *options)
 	free(options->filters.items);
 	free(options->settings.items);
 	free(options->operands.items);
+	free(options->report.columns.items);
 }
 
 uint32_t ara_processors(void)

@@ -15,19 +15,27 @@ typedef struct ara_command ara_command;
 enum {
 	ARA_OPTION_API_KEY_FILE = 256,
 	ARA_OPTION_COLOR,
+	ARA_OPTION_COLUMN,
+	ARA_OPTION_CONTEXT,
 	ARA_OPTION_DATA,
+	ARA_OPTION_DATE_ORDER,
 	ARA_OPTION_EXPLAIN,
+	ARA_OPTION_FORMAT,
 	ARA_OPTION_HELD_OUT,
 	ARA_OPTION_JSON,
 	ARA_OPTION_JSONL,
 	ARA_OPTION_LABEL,
 	ARA_OPTION_LANGUAGE,
+	ARA_OPTION_LAW,
 	ARA_OPTION_LISTEN,
+	ARA_OPTION_MARKS,
 	ARA_OPTION_MAX_BODY,
 	ARA_OPTION_MAX_CONNECTIONS,
 	ARA_OPTION_MODEL,
 	ARA_OPTION_OPERATING_POINT,
 	ARA_OPTION_OUTPUT,
+	ARA_OPTION_PAGE_LANGUAGE,
+	ARA_OPTION_REDACT,
 	ARA_OPTION_SET,
 	ARA_OPTION_STATE,
 	ARA_OPTION_STRICT_LANGUAGES,
@@ -35,10 +43,14 @@ enum {
 	ARA_OPTION_SUITE,
 	ARA_OPTION_TERMS,
 	ARA_OPTION_TEXT_FIELD,
+	ARA_OPTION_THREAD,
 	ARA_OPTION_THREADS,
 	ARA_OPTION_THRESHOLD,
+	ARA_OPTION_TIME_ZONE,
 	ARA_OPTION_TSV,
 	ARA_OPTION_UNION,
+	ARA_OPTION_VERIFY,
+	ARA_OPTION_VICTIM,
 	ARA_OPTION_WHERE,
 };
 
@@ -48,6 +60,22 @@ typedef struct ara_strings {
 	const char **items;
 	size_t count;
 } ara_strings;
+
+/* Those of a report alone; NULL where nothing was said. */
+typedef struct ara_report_options {
+	ara_strings columns; /* FIELD=NAME */
+	const char *date_order;
+	const char *format;
+	const char *law;
+	const char *marks;
+	const char *page_language;
+	const char *redact;
+	const char *thread;
+	const char *time_zone;
+	const char *victim;
+	uint32_t context;
+	bool verify;
+} ara_report_options;
 
 /* Strings are the command line's own. */
 typedef struct ara_options {
@@ -80,6 +108,7 @@ typedef struct ara_options {
 	bool json;
 	bool suite;
 	bool strict_languages;
+	ara_report_options report;
 } ara_options;
 
 /* What ara_options_parse says when the command is to run. */

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Opening a file and telling what it is; see read.h. */
+#include "report/read.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "message.h"
+#include "report/digest.h"
+#include "report/encoding.h"
+#include "report/find.h"
+
+enum { SNIFFED = 4096, READ_BYTES = 1 << 20 };
+
+static const char *const format_names[ARA_CHAT_FORMATS] = {
+	"auto", "telegram", "whatsapp", "instagram", "vk", "csv", "jsonl"};
+
+static const char *const field_names[ARA_FIELDS] = {"time", "from", "to", "thread", "text"};
+
+const char *ara_chat_format_name(enum ara_chat_format format)
+{
+	return format < ARA_CHAT_FORMATS ? format_names[format] : NULL;
+}
+
+const char *ara_field_name(int field)
+{
+	return field_names[field];
+}
+
+static bool read_whole(int descriptor, ara_buffer *bytes)
+{
+	struct stat status;
+	if (fstat(descriptor, &status) != 0)
+		return false;
+	if (S_ISDIR(status.st_mode)) {
+		errno = EISDIR;
+		return false;
+	}
+	ara_buffer_reserve(bytes, status.st_size > 0 ? (size_t)status.st_size + 1 : READ_BYTES);
+	for (;;) {
+		if (bytes->capacity - bytes->size < 2)
+			ara_buffer_reserve(bytes, READ_BYTES);
+		ssize_t got = read(descriptor, bytes->data + bytes->size, bytes->capacity - bytes->size - 1);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got == 0;
+		bytes->size += (size_t)got;
+	}
+}
+
+static bool read_file(const char *path, ara_buffer *bytes)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	bool good = descriptor >= 0 && read_whole(descriptor, bytes);
+	if (!good)
+		ara_complain("%s: %s", path, strerror(errno));
+	if (descriptor >= 0)
+		close(descriptor);
+	return good;
+}
+
+static bool contains(const ara_buffer *bytes, size_t limit, const char *what)
+{
+	size_t size = bytes->size < limit ? bytes->size : limit;
+	return ara_find(bytes->data, bytes->data + size, what) != NULL;
+}
+
+static char first_sign(const ara_buffer *bytes)
+{
+	size_t at = 0;
+	if (bytes->size >= 3 && memcmp(bytes->data, "\xEF\xBB\xBF", 3) == 0)
+		at = 3;
+	while (at < bytes->size && bytes->data[at] != '\0' && strchr(" \t\r\n", bytes->data[at]) != NULL)
+		at++;
+	return at < bytes->size ? bytes->data[at] : '\0';
+}
+
+/* JSON lines where the first line is an object; otherwise the file is one value. */
+static enum ara_chat_format tell_json(const ara_buffer *bytes)
+{
+	const char *end = memchr(bytes->data, '\n', bytes->size);
+	size_t size = end == NULL ? bytes->size : (size_t)(end - bytes->data);
+	json_t *line = json_loadb(bytes->data, size, JSON_ALLOW_NUL, NULL);
+	bool lines = json_is_object(line) && json_object_get(line, "messages") == NULL &&
+		     json_object_get(line, "chats") == NULL;
+	json_decref(line);
+	return lines ? ARA_CHAT_JSONL : ARA_CHAT_TELEGRAM;
+}
+
+static enum ara_chat_format tell_format(const ara_buffer *bytes)
+{
+	switch (first_sign(bytes)) {
+	case '{':
+		return tell_json(bytes);
+	case '<':
+		return ARA_CHAT_VK;
+	default:
+		return ara_looks_like_whatsapp(bytes->data, bytes->size < SNIFFED ? bytes->size : SNIFFED)
+			       ? ARA_CHAT_WHATSAPP
+			       : ARA_CHAT_CSV;
+	}
+}
+
+static bool read_as(ara_chat *chat, enum ara_chat_format format, const ara_buffer *bytes,
+	const ara_read_options *options, ara_buffer *why)
+{
+	ara_chat_current(chat)->format = format_names[format];
+	switch (format) {
+	case ARA_CHAT_WHATSAPP:
+		return ara_read_whatsapp(chat, bytes, options, why);
+	case ARA_CHAT_VK:
+		return ara_read_vk(chat, bytes, why);
+	case ARA_CHAT_CSV:
+		return ara_read_csv(chat, bytes, options, why);
+	case ARA_CHAT_JSONL:
+		return ara_read_jsonl(chat, bytes, options, why);
+	default:
+		return ara_read_json(chat, bytes, options, why);
+	}
+}
+
+static bool same_file_again(const ara_chat *chat)
+{
+	const ara_chat_file *last = &chat->files[chat->file_count - 1];
+	for (uint32_t i = 0; i + 1 < chat->file_count; i++) {
+		if (strcmp(chat->files[i].sha256, last->sha256) == 0) {
+			ara_complain("%s: the same file as %s, byte for byte: name it once", last->path,
+				chat->files[i].path);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool read_bytes(ara_chat *chat, const ara_read_options *options, ara_buffer *bytes, ara_buffer *why)
+{
+	enum ara_chat_format format = options->format;
+	if (bytes->size == 0) {
+		ara_buffer_text(why, "the file is empty");
+		return false;
+	}
+	if (bytes->size >= 4 && memcmp(bytes->data, "PK\3\4", 4) == 0) {
+		ara_buffer_text(why, "this is a zip archive: unpack it, and name the file with the messages");
+		return false;
+	}
+	if (contains(bytes, SNIFFED, "<html") || contains(bytes, SNIFFED, "<HTML") || format == ARA_CHAT_VK) {
+		/* libxml2 finds the encoding of a page by itself. */
+		format = format == ARA_CHAT_AUTO ? ARA_CHAT_VK : format;
+	} else if (ara_encoding_fix(bytes, why) == NULL) {
+		return false;
+	}
+	if (bytes->size == 0)
+		ara_buffer_text(why, "the file is empty");
+	else if (format == ARA_CHAT_AUTO)
+		format = tell_format(bytes);
+	return why->size == 0 && read_as(chat, format, bytes, options, why);
+}
+
+bool ara_read_chat(ara_chat *chat, const char *path, const ara_read_options *options)
+{
+	ara_buffer bytes = {NULL, 0, 0};
+	ara_buffer why = {NULL, 0, 0};
+	bool good = read_file(path, &bytes);
+	if (good) {
+		ara_chat_file *file = ara_chat_begin_file(chat, path);
+		file->size = bytes.size;
+		ara_sha256_hex(bytes.data, bytes.size, file->sha256);
+		good = !same_file_again(chat);
+	}
+	if (good) {
+		good = read_bytes(chat, options, &bytes, &why);
+		if (!good)
+			ara_complain("%s: %.*s", path, (int)why.size, why.data);
+		ara_chat_end_file(chat);
+	}
+	ara_buffer_finish(&bytes);
+	ara_buffer_finish(&why);
+	return good;
+}
