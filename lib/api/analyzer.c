@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The life of an analyzer, and how each text begins in it. */
+#include "api/memo.h"
 #include "api/objects.h"
 #include "api/options.h"
 
@@ -15,8 +16,10 @@ static arasha_status fill_in(arasha_analyzer *analyzer, arasha_error *error)
 	analyzer->text = ara_text_create(&analyzer->memory);
 	analyzer->stemmer = ara_stemmer_create(&analyzer->memory);
 	if (!analyzer->text || !analyzer->stemmer ||
-		!ara_memo_init(&analyzer->memo, &analyzer->memory, analyzer->model->model.label_count))
+		!ara_words_init(&analyzer->words, &analyzer->memory,
+			ara_memo_size(analyzer->model->model.label_count)))
 		return ara_fail(error, ARASHA_E_MEMORY, 0, "no memory for an analyzer, ICU or libstemmer");
+	ara_text_remember(analyzer->text, &analyzer->words);
 	return ARASHA_OK;
 }
 
@@ -57,7 +60,7 @@ void arasha_analyzer_destroy(arasha_analyzer *analyzer)
 	memory = analyzer->memory;
 	ara_text_destroy(analyzer->text);
 	ara_stemmer_destroy(analyzer->stemmer);
-	ara_memo_finish(&analyzer->memo);
+	ara_words_finish(&analyzer->words);
 	ara_terms_destroy(analyzer->terms);
 	ara_release(&memory, analyzer->strings);
 	arasha_model_unref(analyzer->model);

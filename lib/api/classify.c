@@ -2,6 +2,7 @@
 /*
  * The way of every message, from bytes to probabilities. Each stage is one call; its folder tells the rest.
  */
+#include "api/memo.h"
 #include "api/objects.h"
 #include <string.h>
 
@@ -25,61 +26,6 @@ static void add_gathered(arasha_analyzer *analyzer, ara_sums *sums)
 	features->count = 0;
 }
 
-/* Computes what the memo does not know of a word. */
-static void learn_word(arasha_analyzer *analyzer, size_t token, ara_memo_word *word)
-{
-	ara_sentence *sentence = &analyzer->sentence;
-	ara_token *at = &sentence->tokens[token];
-	ara_sums sums = {0};
-
-	ara_stem_token(analyzer->stemmer, sentence, at);
-	ara_extract_word(&analyzer->model->schema, sentence, token, &analyzer->features);
-	ara_prefetch(&analyzer->model->model, analyzer->features.ids, analyzer->features.count);
-	add_gathered(analyzer, &sums);
-	word->stem_length = at->stem == at->word ? at->stem_length : 0;
-	word->person = at->person;
-	word->number = at->number;
-	word->negative = at->negative;
-	word->feature_count = (uint16_t)sums.feature_count;
-	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		word->weights[label] = (int16_t)sums.weights[label];
-}
-
-static void recall_stem(arasha_analyzer *analyzer, ara_token *token, const ara_memo_word *word)
-{
-	if (word->stem_length == 0) {
-		ara_stem_token(analyzer->stemmer, &analyzer->sentence, token);
-		return;
-	}
-	token->stem = token->word;
-	token->stem_length = word->stem_length;
-	token->person = word->person;
-	token->number = word->number;
-	token->negative = word->negative;
-}
-
-static void sum_word(arasha_analyzer *analyzer, size_t token, ara_sums *sums)
-{
-	ara_sentence *sentence = &analyzer->sentence;
-	ara_token *at = &sentence->tokens[token];
-	bool known;
-	ara_memo_word *word = ara_memo_find(&analyzer->memo, analyzer->memo_keys[token],
-		sentence->units + at->word, at->length, at->language, &known);
-
-	if (known)
-		recall_stem(analyzer, at, word);
-	else
-		learn_word(analyzer, token, word);
-	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
-		sums->weights[label] += word->weights[label];
-	sums->feature_count += word->feature_count;
-}
-
-static bool is_remembered(const ara_token *token)
-{
-	return token->kind == ARASHA_TOKEN_WORD && token->length <= ARA_MEMO_LONGEST;
-}
-
 static bool is_allowed(const arasha_analyzer *analyzer, size_t token)
 {
 	return analyzer->terms && analyzer->terms->any_allowed && analyzer->terms->allowed[token];
@@ -94,49 +40,41 @@ static void apply_terms(arasha_analyzer *analyzer, ara_sums *sums)
 
 	ara_terms_search(analyzer->terms, &analyzer->sentence, NULL, NULL);
 	for (size_t i = 0; i < analyzer->sentence.token_count; i++) {
-		if (!is_allowed(analyzer, i) || !is_remembered(&analyzer->sentence.tokens[i]))
+		if (!is_allowed(analyzer, i) || !analyzer->sentence.tokens[i].remembered)
 			continue;
 		ara_extract_word(&analyzer->model->schema, &analyzer->sentence, i, features);
 		add_gathered(analyzer, &allowed);
 	}
-	for (uint32_t label = 0; label < analyzer->memo.label_count; label++)
+	for (uint32_t label = 0; label < analyzer->model->model.label_count; label++)
 		sums->weights[label] -= allowed.weights[label];
 	sums->feature_count -= allowed.feature_count;
 }
 
-/* stem/ ─► feature/ ─► score/: what the words of the sentence weigh, save those that the memo does not take.
- * Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
+/* stem/ ─► feature/ ─► score/: what the remembered words of the sentence weigh. */
 static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	ara_sentence *sentence = &analyzer->sentence;
 
 	analyzer->features.count = 0;
 	for (size_t i = 0; i < sentence->token_count; i++) {
-		const ara_token *token = &sentence->tokens[i];
-
-		if (is_remembered(token))
-			analyzer->memo_keys[i] = ara_memo_prepare(&analyzer->memo,
-				sentence->units + token->word, token->length, token->language);
-	}
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		if (is_remembered(&sentence->tokens[i]))
-			sum_word(analyzer, i, sums);
-		else
+		if (!ara_memo_add_word(analyzer, i, sums))
 			ara_stem_token(analyzer->stemmer, sentence, &sentence->tokens[i]);
 	}
 	if (analyzer->terms)
 		apply_terms(analyzer, sums);
 }
 
-/* feature/ ─► score/: the other features, gathered for the same reason. */
+/* feature/ ─► score/: the other features. Most of the time goes into waiting for memory, so they are gathered
+ * and asked for before the first is looked at. */
 static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	const arasha_model *model = analyzer->model;
 	const ara_sentence *sentence = &analyzer->sentence;
 	ara_features *features = &analyzer->features;
 
+	features->count = 0;
 	for (size_t i = 0; i < sentence->token_count; i++) {
-		bool remembered = is_remembered(&sentence->tokens[i]);
+		bool remembered = sentence->tokens[i].remembered != NULL;
 		bool word = !remembered && sentence->tokens[i].kind == ARASHA_TOKEN_WORD;
 		uint32_t most = word ? ARA_FEATURES_OF_TOKEN : ARA_FEATURES_OF_PLACE + 1;
 		uint32_t begin;
@@ -146,10 +84,14 @@ static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
 		if (is_allowed(analyzer, i))
 			continue;
 		begin = features->count;
-		if (!remembered)
-			ara_extract_word(&model->schema, sentence, i, features);
 		features->group_count = 0;
-		ara_extract_place(&model->schema, sentence, i, features);
+		if (remembered) {
+			ara_memo_add_context(analyzer, &sentence->tokens[i], sums);
+		} else {
+			ara_extract_word(&model->schema, sentence, i, features);
+			ara_extract_context(&model->schema, sentence, i, features);
+		}
+		ara_extract_rest(&model->schema, sentence, i, features);
 		if (analyzer->terms)
 			ara_terms_drop_allowed(analyzer->terms, features, begin);
 		ara_prefetch(&model->model, features->ids + begin, features->count - begin);

@@ -3,7 +3,6 @@
 #ifndef ARA_API_OBJECTS_H
 #define ARA_API_OBJECTS_H
 
-#include "api/memo.h"
 #include "api/terms.h"
 #include "base/memory.h"
 #include "feature/extract.h"
@@ -12,6 +11,7 @@
 #include "score/score.h"
 #include "stem/stem.h"
 #include "text/text.h"
+#include "text/words.h"
 #include <arasha.h>
 #include <stdatomic.h>
 
@@ -35,8 +35,7 @@ struct arasha_analyzer {
 	arasha_model *model; /* one reference */
 	ara_text *text;
 	ara_stemmer *stemmer;
-	ara_memo memo;
-	ara_memo_key memo_keys[ARA_SENTENCE_TOKENS]; /* of the sentence's words */
+	ara_words words;
 	uint32_t ill_formed;
 	uint32_t language; /* the caller's hint */
 	ara_terms *terms;  /* NULL: the caller has none of its own */

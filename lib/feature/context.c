@@ -8,6 +8,7 @@
  */
 #include "feature/context.h"
 #include "feature/extract.h"
+#include "text/words.h"
 #include <stdbool.h>
 #include <string.h>
 
@@ -376,6 +377,19 @@ static bool asks(const ara_sentence *sentence, const ara_token *token, uint32_t 
 	return meaning & CUE_ASK_KAZAKH && token->language == ARASHA_LANGUAGE_KAZAKH;
 }
 
+static uint32_t recall_meaning(const ara_sentence *sentence, const ara_token *token)
+{
+	ara_word *word = token->remembered;
+
+	if (!word)
+		return meaning_of(sentence->units + token->skeleton, token->length);
+	if (!(word->told & ARA_TOLD_CUE)) {
+		word->cue = (uint8_t)meaning_of(sentence->units + token->skeleton, token->length);
+		word->told |= ARA_TOLD_CUE;
+	}
+	return word->cue;
+}
+
 void ara_context_of_sentence(ara_sentence *sentence)
 {
 	bool asked = false;
@@ -387,7 +401,7 @@ void ara_context_of_sentence(ara_sentence *sentence)
 		uint32_t meaning = 0;
 
 		if (token->kind == ARASHA_TOKEN_WORD) {
-			meaning = meaning_of(sentence->units + token->skeleton, token->length);
+			meaning = recall_meaning(sentence, token);
 			apply_cue(sentence, i, meaning);
 			apply_ending(sentence, i);
 		}

@@ -150,20 +150,34 @@ void ara_extract_word(
 		emit_ngrams(features, schema, sentence->units + at->skeleton, at->length);
 }
 
-void ara_extract_place(
+void ara_extract_context(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+{
+	const ara_token *at = &sentence->tokens[token];
+
+	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_CONTEXT)
+		emit_context(features, sentence, at);
+}
+
+void ara_extract_rest(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
 {
 	const ara_token *at = &sentence->tokens[token];
 
 	if (at->kind == ARASHA_TOKEN_ADDRESS)
 		return;
-	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_CONTEXT)
-		emit_context(features, sentence, at);
 	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_DISGUISE)
 		emit_disguise(features, at);
 	end_group(features, token, token);
 	if (is_content(at))
 		emit_pairs(features, schema, sentence, token);
+}
+
+void ara_extract_place(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+{
+	ara_extract_context(schema, sentence, token, features);
+	ara_extract_rest(schema, sentence, token, features);
 }
 
 void ara_extract(const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)

@@ -37,14 +37,22 @@ void ara_context_of_sentence(ara_sentence *sentence);
 void ara_extract(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
 
-/* Adds features that depend on nothing but the folded word, its stem and kind; they have no group yet. Where the
- * schema has stems, the first is the stem's. */
+/* Adds features that depend on nothing but the folded word, its stem and kind; they have no group yet. Where
+ * the schema has stems, the first is the stem's. */
 void ara_extract_word(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
 
 /* Adds those that depend on how it is written here and on what stands about it: context, disguise, pairs. At
  * most ARA_FEATURES_OF_PLACE. */
 void ara_extract_place(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+
+/* The first of these, one for each bit of the token's context, from the lowest. They have no group yet. */
+void ara_extract_context(
+	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+
+/* And the others. */
+void ara_extract_rest(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
 
 #endif

@@ -64,4 +64,13 @@ static inline uint32_t ara_key_of(uint64_t feature)
 	return key ? key : 1;
 }
 
+/* A byte of a key that is not 0. The prints of a bucket's keys fit in 32 bits, so that a sixteenth of the
+ * table's memory tells of most features that the model does not know them. */
+static inline uint32_t ara_print_of(uint32_t key)
+{
+	uint32_t byte = key >> 24;
+
+	return byte ? byte : 1;
+}
+
 #endif

@@ -173,6 +173,7 @@ void ara_model_finish(ara_model *model)
 	ara_release(memory, model->label_names);
 	ara_release(memory, model->intercepts);
 	ara_release(memory, model->scales);
+	ara_release(memory, model->prints);
 	ara_release(memory, model->knots);
 	ara_release(memory, model->shares);
 	ara_release(memory, model->operating_points);

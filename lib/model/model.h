@@ -38,10 +38,11 @@ typedef struct ara_model {
 			    */
 	float *scales;	   /* one a label, positive */
 
-	float handicap;	   /* taken off the margins of a text's sentences where it has several; 0 or more */
+	float handicap; /* taken off the margins of a text's sentences where it has several; 0 or more */
 
 	const uint8_t *buckets; /* see format.h; little-endian bytes */
-	uint32_t bucket_count;	/* at least 1; at least one slot of the table is empty */
+	uint32_t *prints; /* [bucket]: a byte of each of its keys; made when the model opens, see format.h */
+	uint32_t bucket_count; /* at least 1; at least one slot of the table is empty */
 	uint32_t row_size;
 	uint32_t bucket_size;
 

@@ -172,6 +172,23 @@ static bool has_empty_slot(const uint8_t *bucket)
 	return false;
 }
 
+arasha_status ara_note_prints(ara_model *model, arasha_error *error)
+{
+	model->prints = ara_allocate(&model->memory, model->bucket_count, sizeof *model->prints);
+	if (!model->prints)
+		return ara_fail(error, ARASHA_E_MEMORY, 0, "no memory for the model");
+	for (uint32_t at = 0; at < model->bucket_count; at++) {
+		const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
+
+		for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
+			uint32_t key = ara_load_u32(bucket + 4 * slot);
+
+			model->prints[at] |= (key ? ara_print_of(key) : 0) << 8 * slot;
+		}
+	}
+	return ARASHA_OK;
+}
+
 /* Looks at no more than it takes to find an empty slot: whatever the buckets hold besides, a search stays
  * among them and ends. */
 arasha_status ara_read_table(ara_model *model, const ara_section *section, arasha_error *error)
@@ -184,7 +201,7 @@ arasha_status ara_read_table(ara_model *model, const ara_section *section, arash
 		if (has_empty_slot(section->bytes + i * model->bucket_size)) {
 			model->buckets = section->bytes;
 			model->bucket_count = (uint32_t)count;
-			return ARASHA_OK;
+			return ara_note_prints(model, error);
 		}
 	}
 	return corrupt(section, 0, error, "the model's table has no empty slot");

@@ -18,6 +18,10 @@ arasha_status ara_read_labels(ara_model *model, const ara_section *section, aras
 arasha_status ara_read_schema(ara_model *model, const ara_section *section, arasha_error *error);
 arasha_status ara_read_linear(ara_model *model, const ara_section *section, arasha_error *error);
 arasha_status ara_read_table(ara_model *model, const ara_section *section, arasha_error *error);
+
+/* Makes the prints of the table's keys. */
+arasha_status ara_note_prints(ara_model *model, arasha_error *error);
+
 arasha_status ara_read_calibration(ara_model *model, const ara_section *section, arasha_error *error);
 arasha_status ara_read_thresholds(ara_model *model, const ara_section *section, arasha_error *error);
 arasha_status ara_read_metadata(ara_model *model, const ara_section *section, arasha_error *error);

@@ -3,6 +3,8 @@
 #include "base/reader.h"
 #include "score/score.h"
 
+enum { MANY = 64 }; /* features that are asked of the memory at once */
+
 /* Which slots of a bucket have the key, a bit each, and above them which are empty: without a branch, because
  * which slot it is cannot be foretold. */
 static uint32_t look(const uint8_t *bucket, uint32_t key)
@@ -16,6 +18,20 @@ static uint32_t look(const uint8_t *bucket, uint32_t key)
 								    << (slot + ARA_MODEL_SLOTS);
 	}
 	return found;
+}
+
+/* The highest bit of each byte that is 0, and perhaps of one that is 1 above it. */
+static uint32_t zero_bytes(uint32_t bytes)
+{
+	return (bytes - 0x01010101u) & ~bytes & 0x80808080u;
+}
+
+/* May the search for the key have to look into a bucket or past it? */
+static bool is_likely(const ara_model *model, uint32_t at, uint32_t key)
+{
+	uint32_t prints = model->prints[at];
+
+	return (zero_bytes(prints ^ ara_print_of(key) * 0x01010101u) != 0) | (zero_bytes(prints) == 0);
 }
 
 static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key)
@@ -42,15 +58,15 @@ static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key
 
 const int8_t *ara_find(const ara_model *model, uint64_t feature)
 {
-	return find_from(model, ara_bucket_of(feature, model->bucket_count), ara_key_of(feature));
+	uint32_t at = ara_bucket_of(feature, model->bucket_count), key = ara_key_of(feature);
+
+	return is_likely(model, at, key) ? find_from(model, at, key) : NULL;
 }
 
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		uint32_t bucket = ara_bucket_of(features[i], model->bucket_count);
-
-		__builtin_prefetch(model->buckets + (size_t)bucket * model->bucket_size);
+		__builtin_prefetch(model->prints + ara_bucket_of(features[i], model->bucket_count));
 	}
 }
 
@@ -62,22 +78,47 @@ static void add_row(int32_t *weights, const int8_t *row, uint32_t row_size)
 			weights[at + i] += row[at + i];
 }
 
+/* Of up to MANY features, those that the model may know; asks the memory for their rows. */
+static size_t choose_likely(
+	const ara_model *model, const uint64_t *features, size_t count, uint64_t likely[MANY])
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t at = ara_bucket_of(features[i], model->bucket_count);
+
+		likely[kept] = features[i];
+		if (!is_likely(model, at, ara_key_of(features[i])))
+			continue;
+		__builtin_prefetch(model->buckets + (size_t)at * model->bucket_size);
+		kept++;
+	}
+	return kept;
+}
+
 void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)
 {
-	/* 32 bits hold the sum of more features than a token has. */
 	int32_t weights[ARA_MODEL_MAX_LABELS];
+	uint64_t likely[MANY];
 
+	sums->feature_count += count;
+	/* 32 bits hold the sum of more features than a token has. */
 	for (uint32_t label = 0; label < model->row_size; label++)
 		weights[label] = 0;
-	for (size_t i = 0; i < count; i++) {
-		const int8_t *row = ara_find(model, features[i]);
+	for (size_t begin = 0; begin < count; begin += MANY) {
+		size_t left = count - begin < MANY ? count - begin : MANY;
+		size_t kept = choose_likely(model, features + begin, left, likely);
 
-		if (row)
-			add_row(weights, row, model->row_size);
+		for (size_t i = 0; i < kept; i++) {
+			const int8_t *row = find_from(
+				model, ara_bucket_of(likely[i], model->bucket_count), ara_key_of(likely[i]));
+
+			if (row)
+				add_row(weights, row, model->row_size);
+		}
 	}
 	for (uint32_t label = 0; label < model->label_count; label++)
 		sums->weights[label] += weights[label];
-	sums->feature_count += count;
 }
 
 double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t label, int64_t weight,

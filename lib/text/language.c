@@ -14,6 +14,7 @@
  */
 #include "text/language.h"
 #include "text/language_table.h"
+#include "text/words.h"
 #include <string.h>
 
 enum {
@@ -205,32 +206,17 @@ static ara_language_word weigh(const uint16_t *units, size_t length)
 	return word;
 }
 
-static bool is_at(const ara_language_memory *memory, uint32_t place, const uint16_t *units, size_t length)
+static ara_language_word recall_or_weigh(const ara_token *token, const uint16_t *units)
 {
-	return memory->lengths[place] == length &&
-	       memcmp(memory->units[place], units, length * sizeof *units) == 0;
-}
+	ara_word *word = token->remembered;
 
-/* Two places belong to each hash; of these the first has the word that was met last as a new one. */
-static const ara_language_word *recall_word(ara_language_memory *memory, const uint16_t *units, size_t length)
-{
-	uint32_t hash = ARA_LANGUAGE_EMPTY_WORD;
-	uint32_t place;
-
-	for (size_t i = 0; i < length; i++)
-		hash = ara_language_hash(hash, units[i]);
-	place = ara_language_place(hash) % ARA_LANGUAGE_REMEMBERED & ~UINT32_C(1);
-	if (is_at(memory, place, units, length))
-		return &memory->words[place];
-	if (is_at(memory, place + 1, units, length))
-		return &memory->words[place + 1];
-	memory->words[place + 1] = memory->words[place];
-	memory->lengths[place + 1] = memory->lengths[place];
-	memcpy(memory->units[place + 1], memory->units[place], sizeof memory->units[place]);
-	memory->words[place] = weigh(units, length);
-	memory->lengths[place] = (uint8_t)length;
-	memcpy(memory->units[place], units, length * sizeof *units);
-	return &memory->words[place];
+	if (word == NULL)
+		return weigh(units, token->length);
+	if ((word->told & ARA_TOLD_EVIDENCE) == 0) {
+		word->evidence = weigh(units, token->length);
+		word->told |= ARA_TOLD_EVIDENCE;
+	}
+	return word->evidence;
 }
 
 /* Rows of Russian and of Kazakh words. */
@@ -283,10 +269,9 @@ static int lean_of(const ara_language *language, uint64_t kazakh, uint64_t russi
 				: -(int)((russian - kazakh) * LEAN / (kazakh + russian));
 }
 
-void ara_language_start(ara_language *language, ara_language_memory *memory, uint32_t hint)
+void ara_language_start(ara_language *language, uint32_t hint)
 {
 	memset(language, 0, sizeof(*language));
-	language->memory = memory;
 	language->hint = hint;
 }
 
@@ -312,9 +297,7 @@ static void look_at_words(
 		token->language = ARASHA_LANGUAGE_OTHER;
 		if (token->kind != ARASHA_TOKEN_WORD)
 			continue;
-		word = token->length <= ARA_LANGUAGE_LONGEST_REMEMBERED
-			       ? *recall_word(language->memory, units, token->length)
-			       : weigh(units, token->length);
+		word = recall_or_weigh(token, units);
 		if (!word.cyrillic) {
 			language->other_words++;
 			continue;

@@ -28,20 +28,10 @@ typedef struct ara_language_word {
 	int8_t weights[ARA_LANGUAGE_ANSWERS]; /* of the word, for each judgement of a text */
 } ara_language_word;
 
-/* Words met lately, each in one of two places that its hash names: most of a text's words come back. */
-enum { ARA_LANGUAGE_REMEMBERED = 16384, ARA_LANGUAGE_LONGEST_REMEMBERED = 19 };
-
-typedef struct ara_language_memory {
-	ara_language_word words[ARA_LANGUAGE_REMEMBERED];
-	uint8_t lengths[ARA_LANGUAGE_REMEMBERED]; /* 0: the place is free */
-	uint16_t units[ARA_LANGUAGE_REMEMBERED][ARA_LANGUAGE_LONGEST_REMEMBERED];
-} ara_language_memory;
-
 /* What is known of a text so far. */
 typedef struct ara_language {
-	ara_language_memory *memory; /* borrowed, zeroed before its first use; results do not depend on it */
-	uint32_t hint;		     /* ARASHA_LANGUAGE_RUSSIAN, _KAZAKH, or _OTHER for none */
-	uint64_t kazakh;	     /* evidence, in 64ths of a sure word */
+	uint32_t hint;	 /* ARASHA_LANGUAGE_RUSSIAN, _KAZAKH, or _OTHER for none */
+	uint64_t kazakh; /* evidence, in 64ths of a sure word */
 	uint64_t russian;
 	int64_t foreign; /* evidence for another language, in ARA_LANGUAGE_SCALEths */
 	uint64_t cyrillic_words;
@@ -49,8 +39,7 @@ typedef struct ara_language {
 	ara_language_counts counts;
 } ara_language;
 
-/* `memory` is borrowed until the text is done. */
-void ara_language_start(ara_language *language, ara_language_memory *memory, uint32_t hint);
+void ara_language_start(ara_language *language, uint32_t hint);
 
 /* Decides the language of each token of the sentence, which is added to what is known. A Russian word in
  * which і stands for и gets its и. Called before skeletons are made. */

@@ -12,6 +12,7 @@
 #include "text/language_table.h"
 #include "text/latin_table.h"
 #include "text/letters.h"
+#include "text/words.h"
 #include <stdbool.h>
 #include <string.h>
 
@@ -536,17 +537,22 @@ static ara_latin_word *recall(ara_latin_memory *memory, const uint16_t *word, si
 	if (known->length == length && memcmp(known->units, word, length * sizeof *word) == 0)
 		return known;
 	known->length = (uint8_t)length;
-	known->evidence = (int8_t)evidence_of(word, length);
 	known->read = false;
 	memcpy(known->units, word, length * sizeof *word);
 	return known;
 }
 
-static int remembered_evidence(ara_latin_memory *memory, const uint16_t *word, size_t length)
+static int recall_or_weigh(const ara_token *token, const uint16_t *units)
 {
-	const ara_latin_word *known = recall(memory, word, length);
+	ara_word *word = token->remembered;
 
-	return known != NULL ? known->evidence : evidence_of(word, length);
+	if (word == NULL)
+		return evidence_of(units, token->length);
+	if ((word->told & ARA_TOLD_LATIN) == 0) {
+		word->latin = (int8_t)evidence_of(units, token->length);
+		word->told |= ARA_TOLD_LATIN;
+	}
+	return word->latin;
 }
 
 static size_t remembered_reading(
@@ -572,7 +578,9 @@ static size_t remembered_reading(
 static void read_token(ara_latin_memory *memory, ara_draft *draft, ara_token *token)
 {
 	uint16_t reading[ARA_WORD_UNITS];
-	size_t length = remembered_reading(memory, draft->units + token->word, token->length, reading);
+	const uint16_t *word = draft->units + token->word;
+	size_t length = memory != NULL ? remembered_reading(memory, word, token->length, reading)
+				       : ara_latin_read(word, token->length, reading);
 
 	if (length == 0)
 		return;
@@ -587,6 +595,7 @@ static void read_token(ara_latin_memory *memory, ara_draft *draft, ara_token *to
 	}
 	memcpy(draft->units + token->word, reading, length * sizeof *reading);
 	token->length = (uint8_t)length;
+	token->remembered = NULL;
 }
 
 static bool is_cyrillic(uint16_t unit)
@@ -616,7 +625,7 @@ void ara_latin_of_draft(ara_latin_memory *memory, const uint8_t *bytes, size_t s
 			among_cyrillic = true;
 		if (!may_be_read(bytes, size, draft, token))
 			continue;
-		found[i] = (int8_t)remembered_evidence(memory, draft->units + token->word, token->length);
+		found[i] = (int8_t)recall_or_weigh(token, draft->units + token->word);
 		sum += found[i];
 		most += found[i] < 0 ? -found[i] : found[i];
 	}

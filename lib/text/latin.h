@@ -13,7 +13,6 @@ enum { ARA_LATIN_GROWTH = 2, ARA_LATIN_REMEMBERED = 2048, ARA_LATIN_LONGEST_REME
 /* What is known of a Latin word. */
 typedef struct ara_latin_word {
 	uint8_t length; /* 0: the place is free */
-	int8_t evidence;
 	bool read;
 	uint8_t reading_length; /* when it was read; 0 when there is no reading */
 	uint16_t units[ARA_LATIN_LONGEST_REMEMBERED];
@@ -26,9 +25,9 @@ typedef struct ara_latin_memory {
 	ara_latin_word words[ARA_LATIN_REMEMBERED];
 } ara_latin_memory;
 
-/* Gives Latin words of the draft that are Russian or Kazakh their Cyrillic reading. Words of other languages,
- * names of things and code stay. `bytes` are the caller's text, which the tokens' spans point into. After
- * repair, before languages are told. */
+/* Gives Latin words of the draft that are Russian or Kazakh their Cyrillic reading; `memory` may be NULL.
+ * Words of other languages, names of things and code stay. `bytes` are the caller's text, which the tokens'
+ * spans point into. After repair, before languages are told. */
 void ara_latin_of_draft(ara_latin_memory *memory, const uint8_t *bytes, size_t size, ara_draft *draft);
 
 /* Reads a folded Latin word of at most ARA_WORD_UNITS units. Returns the units of the reading, at most

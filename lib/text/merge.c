@@ -37,6 +37,7 @@ size_t ara_merge(ara_draft *draft, size_t first, size_t last, const ara_word_bui
 	token->kind = ARASHA_TOKEN_WORD;
 	token->flags = (uint8_t)flags;
 	token->repaired = 1;
+	token->remembered = NULL;
 	memcpy(draft->units + draft->unit_count, builder->units, builder->length * sizeof(uint16_t));
 	draft->unit_count += builder->length;
 	return last - first + 1;

@@ -24,6 +24,7 @@
 #include "text/rude.h"
 #include "text/slip.h"
 #include "text/vocabulary.h"
+#include "text/words.h"
 #include <stdbool.h>
 #include <string.h>
 #include <uchar.h>
@@ -957,6 +958,61 @@ static size_t repair_apart(ara_draft *draft, const ara_letters *letters, size_t 
 	return ara_merge(draft, first, disguise.token[count - 1], &builder);
 }
 
+/* Tells of a remembered word what the vocabulary says. */
+static unsigned look_up(const ara_draft *draft, const ara_token *token)
+{
+	ara_word *word = token->remembered;
+	unsigned told = ARA_TOLD_VOCABULARY;
+	uint32_t state;
+
+	if ((word->told & ARA_TOLD_VOCABULARY) != 0)
+		return word->told;
+	if (ara_vocabulary_state(draft->units + token->word, token->length, &state)) {
+		told |= ARA_WORD_SPELT;
+		if (token->length == 1 || ara_vocabulary_knows(state))
+			told |= ARA_WORD_KNOWN | ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
+	} else {
+		told |= ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
+	}
+	word->told |= (uint8_t)told;
+	return word->told;
+}
+
+/* Is the token, of which `told` is known, no part of a word that a space parts? */
+static bool stands_alone(const ara_draft *draft, size_t i, unsigned told)
+{
+	const ara_token *next = &draft->tokens[i + 1];
+
+	if ((told & ARA_WORD_SPELT) == 0 || i + 1 == draft->token_count || next->kind != ARASHA_TOKEN_WORD ||
+		(next->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
+		return true;
+	return (told & ARA_WORD_KNOWN) != 0 && next->remembered != NULL && next->length > 1 &&
+	       (look_up(draft, next) & ARA_WORD_KNOWN) != 0;
+}
+
+/* Slips take long to be looked for, and a word that is none by itself stays so. */
+static size_t repair_slip(ara_draft *draft, size_t first)
+{
+	ara_token *token = &draft->tokens[first];
+	ara_word *word = token->remembered;
+	bool name = first > 0 &&
+		    (token->flags & (ARA_TOKEN_CAPITAL | ARA_TOKEN_ALL_CAPITALS)) == ARA_TOKEN_CAPITAL;
+	size_t mended;
+	unsigned told;
+
+	if (word == NULL || (token->flags & ARA_TOKEN_ELONGATED) != 0)
+		return ara_slip_repair(draft, first);
+	told = look_up(draft, token);
+	if ((told & (name ? ARA_WORD_SOUND_NAME : ARA_WORD_SOUND)) != 0)
+		return stands_alone(draft, first, told)
+			       ? 0
+			       : ara_slip_join(draft, first, (told & ARA_WORD_KNOWN) != 0);
+	mended = ara_slip_repair(draft, first);
+	if (mended == 0)
+		word->told |= name ? ARA_WORD_SOUND_NAME : ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
+	return mended;
+}
+
 static size_t repair_word(ara_draft *draft, const ara_letters *letters, size_t first)
 {
 	unsigned marks = draft->marks[first];
@@ -968,7 +1024,7 @@ static size_t repair_word(ara_draft *draft, const ara_letters *letters, size_t f
 				   (touches_next(draft, first) && sign_of(draft, first + 1) != NULL)))
 		merged = repair_touching(draft, letters, first);
 	if (merged == 0 && (marks & ARA_MARK_DIGITS) == 0)
-		merged = ara_slip_repair(draft, first);
+		merged = repair_slip(draft, first);
 	return merged;
 }
 

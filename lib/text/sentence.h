@@ -26,9 +26,12 @@ enum {
 	ARA_TOKEN_ELONGATED = 16u,   /* repeated letters were shortened */
 };
 
+struct ara_word;
+
 typedef struct ara_token {
 	uint64_t begin; /* bytes of the caller's text; covers the whole of a disguise */
 	uint64_t end;
+	struct ara_word *remembered; /* what text/words.h knows of the word; NULL: nothing */
 	/* Forms of the word: offsets into `units`. `word` is folded and repaired, `skeleton` the same without
 	 * what distinguishes Kazakh letters from the Russian ones typed in their place; both have `length`
 	 * units. For tokens that are no words: `word` is the folded sign, `skeleton` equals it. */

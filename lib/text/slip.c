@@ -61,6 +61,7 @@ static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word
 		word->length++;
 		token->word = (uint16_t)draft->unit_count;
 		token->length = (uint8_t)word->length;
+		token->remembered = NULL;
 		memcpy(draft->units + draft->unit_count, word->units, word->length * sizeof(uint16_t));
 		draft->unit_count += word->length;
 		return 1;
@@ -157,7 +158,7 @@ static bool is_next_word(const ara_draft *draft, size_t i)
 }
 
 /* Parts of which one is no word, with white space between them. */
-static size_t mend_split(ara_draft *draft, size_t first, bool known)
+size_t ara_slip_join(ara_draft *draft, size_t first, bool known)
 {
 	const ara_token *left = &draft->tokens[first], *right = left + 1;
 	ara_word_builder word = {.length = 0};
@@ -186,7 +187,7 @@ size_t ara_slip_repair(ara_draft *draft, size_t first)
 	if (!ara_vocabulary_state(draft->units + token->word, token->length, &state))
 		return 0;
 	known = token->length == 1 || ara_vocabulary_knows(state);
-	mended = mend_split(draft, first, known);
+	mended = ara_slip_join(draft, first, known);
 	if (mended > 0 || known)
 		return mended;
 	for (size_t i = 0; i < token->length; i++)

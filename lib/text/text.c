@@ -33,7 +33,7 @@ struct ara_text {
 	bool held;	 /* `piece` is the next one: read, but not yet part of a sentence */
 	ara_piece piece;
 	ara_language language;
-	ara_language_memory words;
+	ara_words *words; /* borrowed; NULL: nothing is remembered */
 	ara_latin_memory latin_words;
 	ara_segmenter segmenter;
 	ara_letters letters;
@@ -47,11 +47,16 @@ ara_text *ara_text_create(const ara_memory *memory)
 	if (text == NULL)
 		return NULL;
 	text->memory = memory;
-	ara_language_start(&text->language, &text->words, ARASHA_LANGUAGE_OTHER);
+	ara_language_start(&text->language, ARASHA_LANGUAGE_OTHER);
 	if (ara_letters_init(&text->letters) && ara_segmenter_init(&text->segmenter, &text->letters))
 		return text;
 	ara_text_destroy(text);
 	return NULL;
+}
+
+void ara_text_remember(ara_text *text, ara_words *words)
+{
+	text->words = words;
 }
 
 void ara_text_destroy(ara_text *text)
@@ -68,7 +73,7 @@ void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t lan
 	text->size = size;
 	text->position = 0;
 	text->held = false;
-	ara_language_start(&text->language, &text->words, language);
+	ara_language_start(&text->language, language);
 	ara_segmenter_start(&text->segmenter, text->bytes, size);
 }
 
@@ -301,6 +306,40 @@ static void lay_out_skeletons(ara_sentence *sentence)
 	sentence->unit_count = 2 * count;
 }
 
+static bool may_be_remembered(const ara_token *token)
+{
+	return token->kind == ARASHA_TOKEN_WORD && token->length <= ARA_WORDS_LONGEST &&
+	       token->remembered == NULL;
+}
+
+/* Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
+static void recall_words(ara_text *text, bool again)
+{
+	ara_draft *draft = &text->draft;
+	size_t count = draft->token_count;
+
+	if (text->words == NULL)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const ara_token *token = &draft->tokens[i];
+
+		if (may_be_remembered(token))
+			draft->keys[i] =
+				ara_words_key_of(text->words, draft->units + token->word, token->length);
+	}
+	for (size_t i = 0; i < count && !again; i++) {
+		if (may_be_remembered(&draft->tokens[i]))
+			ara_words_approach(text->words, draft->keys[i]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		ara_token *token = &draft->tokens[i];
+
+		if (may_be_remembered(token))
+			token->remembered = ara_words_find(
+				text->words, draft->keys[i], draft->units + token->word, token->length);
+	}
+}
+
 bool ara_text_next(ara_text *text, ara_sentence *sentence)
 {
 	ara_draft *draft = &text->draft;
@@ -312,10 +351,14 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 	draft->token_count = 0;
 	draft->cost = 0;
 	draft->unit_count = 0;
+	if (text->words)
+		ara_words_begin_sentence(text->words);
 	read_sentence(text);
 	sentence->end = text->position;
+	recall_words(text, false);
 	ara_repair(&text->letters, draft);
-	ara_latin_of_draft(&text->latin_words, text->bytes, text->size, draft);
+	ara_latin_of_draft(text->words ? &text->latin_words : NULL, text->bytes, text->size, draft);
+	recall_words(text, true);
 	sentence->token_count = draft->token_count;
 	lay_out_words(draft, sentence);
 	ara_language_of_sentence(&text->language, sentence);

@@ -14,6 +14,7 @@
 
 #include "base/memory.h"
 #include "text/sentence.h"
+#include "text/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,6 +24,10 @@ typedef struct ara_text ara_text;
 /* NULL when there is no memory or ICU could not start; the caller owns it. `memory` is borrowed for its life.
  */
 ara_text *ara_text_create(const ara_memory *memory);
+
+/* Remembers words in `words`, borrowed for the text's life; until then, or with NULL, nothing is remembered.
+ * Sentences are the same, but for ara_token.remembered. */
+void ara_text_remember(ara_text *text, ara_words *words);
 
 /* Accepts NULL. */
 void ara_text_destroy(ara_text *text);

@@ -5,12 +5,14 @@
 #include "feature/extract.h"
 #include "stem/stem.h"
 #include "text/text.h"
+#include "text/words.h"
 #include "train/failure.h"
 #include <stdlib.h>
 
 /* What one thread needs to work on texts. */
 typedef struct extractor {
 	ara_memory memory;
+	ara_words words;
 	ara_text *text;
 	ara_stemmer *stemmer;
 	ara_sentence sentence;
@@ -23,6 +25,7 @@ static void extractor_destroy(extractor *tools)
 		return;
 	ara_text_destroy(tools->text);
 	ara_stemmer_destroy(tools->stemmer);
+	ara_words_finish(&tools->words);
 	free(tools);
 }
 
@@ -35,8 +38,10 @@ static extractor *extractor_create(void)
 	tools->memory = ara_memory_default();
 	tools->text = ara_text_create(&tools->memory);
 	tools->stemmer = ara_stemmer_create(&tools->memory);
-	if (tools->text && tools->stemmer)
+	if (tools->text && tools->stemmer && ara_words_init(&tools->words, &tools->memory, 0)) {
+		ara_text_remember(tools->text, &tools->words);
 		return tools;
+	}
 	extractor_destroy(tools);
 	return NULL;
 }

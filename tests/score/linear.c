@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sums of weights: what the table has is found, what it has not is not, and the order does not matter. */
 #include "base/hash.h"
+#include "model/sections.h"
 #include "score/score.h"
 #include "train/model_writer.h"
 #include <setjmp.h>
@@ -146,11 +147,13 @@ static void test_a_table_with_one_empty_slot(void **state)
 {
 	enum { BUCKETS = 100, BUCKET = ARA_MODEL_SLOTS * 8 };
 	static uint8_t buckets[BUCKETS * BUCKET];
-	ara_model model = {.label_count = 1,
+	ara_model model = {.memory = ara_memory_default(),
+		.label_count = 1,
 		.row_size = 4,
 		.bucket_size = BUCKET,
 		.buckets = buckets,
 		.bucket_count = BUCKETS};
+	arasha_error error;
 
 	(void)state;
 	for (size_t i = 0; i < BUCKETS; i++)
@@ -158,9 +161,11 @@ static void test_a_table_with_one_empty_slot(void **state)
 			buckets[i * BUCKET + 4 * slot] = (uint8_t)(slot + 1);
 	memset(buckets + 30 * BUCKET, 0, 4);
 	buckets[29 * BUCKET + 4 * ARA_MODEL_SLOTS + 4] = 77; /* of key 2 in the bucket before */
+	assert_int_equal(ara_note_prints(&model, &error), ARASHA_OK);
 	assert_null(ara_find(&model, UINT64_C(31) << 32 | 5));
 	assert_null(ara_find(&model, UINT64_MAX));
 	assert_int_equal(ara_find(&model, ((UINT64_C(29) << 32) / BUCKETS + 1) << 32 | 2)[0], 77);
+	ara_model_finish(&model);
 }
 
 /* ---- Sums ----------------------------------------------------------------------------------------- */

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The fast way gives what the plain way gives, to the last bit. The plain way, below, is the reference: each
+ * stage in turn, for every word of the text, with nothing remembered.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "api/objects.h"
+#include <dirent.h>
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { PATH = 4096, TEXTS_OF_FILE = 1500, CUT_TEXTS = 3 };
+
+typedef struct plain {
+	ara_memory memory;
+	ara_text *text;
+	ara_stemmer *stemmer;
+	ara_sentence sentence;
+	ara_features features;
+	ara_windows windows;
+	uint32_t language;
+	double probabilities[ARA_MODEL_MAX_LABELS];
+} plain;
+
+static const char *corpus;
+static arasha_model *model;
+static arasha_analyzer *fast;
+static plain reference;
+
+static void judge_plainly(plain *with, const char *text, size_t size)
+{
+	ara_windows_start(&with->windows, &model->model);
+	ara_text_start(with->text, text, size, ARASHA_LANGUAGE_OTHER);
+	while (ara_text_next(with->text, &with->sentence)) {
+		ara_sums sums = {0};
+
+		ara_stem_sentence(with->stemmer, &with->sentence);
+		ara_context_of_sentence(&with->sentence);
+		for (size_t token = 0; token < with->sentence.token_count; token++) {
+			ara_extract(&model->schema, &with->sentence, token, &with->features);
+			ara_add_features(&sums, &model->model, with->features.ids, with->features.count);
+		}
+		ara_windows_add(&with->windows, &model->model, &model->schema, &sums, with->sentence.begin,
+			with->sentence.end);
+	}
+	ara_windows_finish(&with->windows, &model->model, &model->schema, size);
+	with->language = ara_text_language(with->text);
+	for (uint32_t label = 0; label < model->model.label_count; label++)
+		with->probabilities[label] =
+			ara_calibrate(&model->model, label, with->language, with->windows.best[label].margin);
+}
+
+static void compare(const char *text, size_t size)
+{
+	uint32_t label_count = model->model.label_count;
+	arasha_score scores[ARA_MODEL_MAX_LABELS];
+	size_t count;
+
+	judge_plainly(&reference, text, size);
+	assert_int_equal(
+		arasha_classify(fast, text, size, scores, ARA_MODEL_MAX_LABELS, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, label_count);
+	assert_int_equal(arasha_analyzer_language(fast), reference.language);
+	for (uint32_t label = 0; label < label_count; label++) {
+		uint32_t source = ara_decide_source(&model->model, label, reference.probabilities);
+		const ara_best *best = &reference.windows.best[source];
+		arasha_score expected = {
+			label, 0, best->margin, reference.probabilities[source], best->begin, best->end};
+
+		if (memcmp(&scores[label], &expected, sizeof expected) != 0)
+			fail_msg("label %u: margin %a, plainly %a: %s", (unsigned)label, scores[label].margin,
+				expected.margin, text);
+	}
+}
+
+/* Texts that end anywhere, in the middle of a character, too. */
+static void compare_cut(const char *text, size_t size)
+{
+	for (size_t i = 1; i <= CUT_TEXTS; i++) {
+		size_t begin = size * i % 7, end = size - size * i / (2 * CUT_TEXTS + 1);
+
+		if (begin < end)
+			compare(text + begin, end - begin);
+	}
+}
+
+/* Returns the number of texts. */
+static size_t compare_file(const char *path, size_t most)
+{
+	FILE *file = fopen(path, "r");
+	json_t *record;
+	size_t count = 0;
+
+	if (!file)
+		fail_msg("%s cannot be opened", path);
+	while (count < most && (record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL)) != NULL) {
+		const json_t *text = json_object_get(record, "text");
+
+		if (json_is_string(text)) {
+			compare(json_string_value(text), json_string_length(text));
+			compare_cut(json_string_value(text), json_string_length(text));
+			count++;
+		}
+		json_decref(record);
+	}
+	fclose(file);
+	return count;
+}
+
+static void compare_directory(const char *directory, size_t most)
+{
+	const struct dirent *entry;
+	DIR *files = opendir(directory);
+
+	assert_non_null(files);
+	while ((entry = readdir(files)) != NULL) {
+		const char *ending = strrchr(entry->d_name, '.');
+		char path[PATH];
+
+		if (!ending || strcmp(ending, ".jsonl") != 0)
+			continue;
+		assert_true(snprintf(path, sizeof path, "%s/%s", directory, entry->d_name) < PATH);
+		assert_true(compare_file(path, most) > 0);
+	}
+	closedir(files);
+}
+
+static void test_our_corpus(void **state)
+{
+	(void)state;
+	compare_directory(corpus, SIZE_MAX);
+}
+
+static void test_outside_texts(void **state)
+{
+	const char *directory = getenv("ARASHA_DATA");
+
+	(void)state;
+	if (!directory)
+		skip();
+	compare_directory(directory, TEXTS_OF_FILE);
+}
+
+/* Of characters that rules are about, in any order. */
+static void test_random_texts(void **state)
+{
+	static const char *const pieces[] = {"а", "б", "Д", "ы", "і", "қ", "ё", "й", "a", "b", "Z", "o", "x",
+		"1", "0", "9", " ", " ", " ", ".", ",", ":", "'", "’", "-", "—", "«", "»", "!", "?", "*", "@",
+		"$", "_", "/", "#", "(", ")", "\n", "\t", "\r\n", "\xc2\xa0", "\xcc\x88", "\xe2\x80\x8d",
+		"\xe2\x80\x8b", "\xef\xb8\x8f", "\xc2\xad", "😀", "👍", "\xf0\x9f\x8f\xbd", "🇰", "🇿", "❤", "№",
+		"א", "中", "カ", "한", "…", "“", "”", "„", "дур", "сука", "сен", "ты", "не", "hello", "salem",
+		"\xd0", "\xff", "\xe2\x80"};
+	enum { PIECES = sizeof pieces / sizeof *pieces, ROUNDS = 20000, LONGEST = 40 };
+	uint32_t random = 1;
+	char text[LONGEST * 16];
+
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		size_t size = 0;
+
+		random = random * 1664525 + 1013904223;
+		for (uint32_t left = (random >> 16) % LONGEST; left > 0; left--) {
+			const char *piece;
+
+			random = random * 1664525 + 1013904223;
+			piece = pieces[(random >> 8) % PIECES];
+			memcpy(text + size, piece, strlen(piece));
+			size += strlen(piece);
+		}
+		text[size] = '\0';
+		compare(text, size);
+	}
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	reference.memory = ara_memory_default();
+	reference.text = ara_text_create(&reference.memory);
+	reference.stemmer = ara_stemmer_create(&reference.memory);
+	if (!reference.text || !reference.stemmer)
+		return -1;
+	if (arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK)
+		return -1;
+	return arasha_analyzer_create(&fast, model, NULL, NULL) == ARASHA_OK ? 0 : -1;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	arasha_analyzer_destroy(fast);
+	arasha_model_unref(model);
+	ara_stemmer_destroy(reference.stemmer);
+	ara_text_destroy(reference.text);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_our_corpus),
+		cmocka_unit_test(test_outside_texts),
+		cmocka_unit_test(test_random_texts),
+	};
+
+	if (argc < 2)
+		return 2;
+	corpus = argv[1];
+	return cmocka_run_group_tests(tests, begin, end);
+}
