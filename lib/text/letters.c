@@ -18,7 +18,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-enum { FIRST_MARK = 0x300, PAST_MARKS = 0x370 };
+enum { FIRST_CYRILLIC = 0x400 };
 
 typedef struct pair {
 	uint16_t from;
@@ -201,6 +201,46 @@ static void fill_letter(ara_letters *letters, uint32_t point)
 		letters->fold[ARA_READ_LATIN][point] = other;
 }
 
+/* A sign that Unicode's rules of word boundaries do not name; emoji may be joined to others. */
+static bool is_plain_sign(uint32_t point)
+{
+	return (U_GET_GC_MASK((UChar32)point) & (U_GC_P_MASK | U_GC_S_MASK)) != 0 &&
+	       u_getIntPropertyValue((UChar32)point, UCHAR_WORD_BREAK) == U_WB_OTHER &&
+	       !u_hasBinaryProperty((UChar32)point, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+/* Signs of ASCII that join letters or digits are plain too: text/plain.c looks at both sides of them. Others,
+ * of which ICU's word boundaries are no concern: _ and @. */
+static bool is_ascii_sign(uint32_t point)
+{
+	return point > ' ' && point < 0x7F && point != '_' && point != '@' && !u_isalnum((UChar32)point);
+}
+
+static void fill_plain(ara_letters *letters, uint32_t point)
+{
+	unsigned traits = letters->traits[point];
+	uint16_t folded = letters->fold[ARA_READ_PLAIN][point];
+	uint32_t bits = 0;
+
+	if ((point < 0x80 || point >= FIRST_CYRILLIC) && (traits & ARA_TRAIT_LETTER) != 0 &&
+		(traits & ARA_TRAIT_RARE) == 0 && folded != 0 &&
+		u_getIntPropertyValue((UChar32)point, UCHAR_WORD_BREAK) == U_WB_ALETTER)
+		bits = ARA_PLAIN_LETTER;
+	else if (point < 0x80 ? is_ascii_sign(point) : is_plain_sign(point))
+		bits = ARA_PLAIN_SIGN;
+	if (bits != 0)
+		letters->plain[point] = bits | ARA_PLAIN_TRAIT(traits) | folded;
+}
+
+static void fill_signs(ara_letters *letters)
+{
+	letters->signs = 0;
+	for (uint32_t i = 0; i < ARA_SIGNS; i++) {
+		if (is_plain_sign(ARA_SIGN_PLANE + ARA_SIGN_FIRST + i))
+			letters->signs |= UINT64_C(1) << i;
+	}
+}
+
 bool ara_letters_init(ara_letters *letters)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -209,8 +249,11 @@ bool ara_letters_init(ara_letters *letters)
 	letters->casefold = unorm2_getNFKCCasefoldInstance(&status);
 	if (U_FAILURE(status))
 		return false;
-	for (uint32_t point = 0; point < ARA_LETTERS; point++)
+	for (uint32_t point = 0; point < ARA_LETTERS; point++) {
 		fill_letter(letters, point);
+		fill_plain(letters, point);
+	}
+	fill_signs(letters);
 	return true;
 }
 

@@ -31,11 +31,23 @@ enum {
 /* How the letters of a word are read: as they are, or as those that they look like. */
 enum { ARA_READ_PLAIN, ARA_READ_CYRILLIC, ARA_READ_LATIN, ARA_READINGS };
 
+/* Bits of ara_letters.plain beside the folded unit, which is the lowest 16: traits, and what text/plain.h
+ * knows. A plain letter is a letter for ICU's word boundaries, Latin of ASCII or Cyrillic, and folds to the
+ * unit. A plain sign is a sign by itself wherever it stands between spaces, letters, digits and such signs. */
+#define ARA_PLAIN_TRAIT(trait) ((uint32_t)(trait) << 16)
+#define ARA_PLAIN_LETTER (UINT32_C(1) << 24)
+#define ARA_PLAIN_SIGN (UINT32_C(1) << 25)
+
+/* Signs of general punctuation, U+2010 to U+204F, by the bits of ara_letters.signs. */
+enum { ARA_SIGN_FIRST = 0x10, ARA_SIGNS = 64, ARA_SIGN_PLANE = 0x2000 };
+
 typedef struct ara_letters {
 	const UNormalizer2 *compatible;		  /* NFKC; owned by ICU */
 	const UNormalizer2 *casefold;		  /* NFKC_Casefold; owned by ICU */
 	uint16_t fold[ARA_READINGS][ARA_LETTERS]; /* one unit; 0 when nothing is left */
 	uint8_t traits[ARA_LETTERS];
+	uint32_t plain[ARA_LETTERS]; /* 0: not plain */
+	uint64_t signs; /* a bit for each plain one of general punctuation */
 } ara_letters;
 
 /* False when ICU could not give its data. */

@@ -4,14 +4,14 @@
  * write without a space, as in `конец.Начало`, `user@host`, `a_b`. Signs between letters are pieces of their
  * own here, save an apostrophe between Latin letters and a dot or comma between digits; 10:30 is one number.
  *
- * Most of a text is plain: Cyrillic and Latin words, spaces, signs behind them. Where the rules leave no
- * doubt about these, they are cut here; ICU is asked for everything else, and only then shown the text.
+ * What is plain is cut by text/plain.h; ICU is asked for everything else, and only then shown the text.
  *
  * ICU is shown the text through windows, so that its memory is bounded also where it looks words up in
  * dictionaries and takes room for a whole run of letters. A window ends where no rule joins what stands
  * before and behind, if there is such a place near its end.
  */
 #include "text/segment.h"
+#include "text/plain.h"
 #include "text/utf8.h"
 #include <string.h>
 #include <unicode/uchar.h>
@@ -263,83 +263,30 @@ static uint8_t kind_of_sign(const ara_segmenter *segmenter)
 	return is_emoji(segmenter, point, end) ? ARASHA_TOKEN_EMOJI : ARASHA_TOKEN_SYMBOL;
 }
 
-/* Bytes of the letter at `position` if it is a plain one: Latin of ASCII, or Cyrillic up to U+052F, marks
- * left out. 0: none. */
-static size_t plain_letter(const uint8_t *bytes, size_t size, size_t position)
-{
-	uint8_t first = bytes[position], second;
-
-	if (first < 0x80)
-		return is_ascii_letter(first);
-	if (first < 0xD0 || first > 0xD4 || size - position < 2)
-		return 0;
-	second = bytes[position + 1];
-	if ((second & 0xC0) != 0x80 || (first == 0xD2 && second < 0x8A) || (first == 0xD4 && second > 0xAF))
-		return 0;
-	return 2;
-}
-
-static size_t plain_word(const uint8_t *bytes, size_t size, size_t position)
-{
-	size_t length;
-
-	while (position < size && (length = plain_letter(bytes, size, position)) > 0)
-		position += length;
-	return position;
-}
-
-/* Signs of ASCII that no rule joins to another sign, to a space or to a letter behind them. For ICU @ is a
- * letter. */
-static bool is_plain_sign(uint8_t byte)
-{
-	return byte > ' ' && byte < 0x7F && byte != '_' && byte != '@' && !is_ascii_letter(byte) &&
-	       !is_ascii_digit(byte);
-}
-
-/* Is there a boundary between a plain word and what stands at `position` for certain? */
-static bool ends_plain_word(const uint8_t *bytes, size_t size, size_t position)
-{
-	uint8_t next;
-
-	if (position == size)
-		return true;
-	next = bytes[position];
-	if (next == ' ' || next == '\n')
-		return true;
-	if (!is_plain_sign(next))
-		return false;
-	/* These join letters on both sides of them. */
-	if (next != '.' && next != ':' && next != '\'')
-		return true;
-	return position + 1 == size || bytes[position + 1] == ' ' || bytes[position + 1] == '\n' ||
-	       is_plain_sign(bytes[position + 1]);
-}
-
-/* Likewise between a sign or space and what stands behind it. */
-static bool ends_plain_sign(const uint8_t *bytes, size_t size, size_t position, bool space)
-{
-	if (position == size)
-		return true;
-	if (bytes[position] == ' ' || bytes[position] == '\n')
-		return !space;
-	return is_plain_sign(bytes[position]) || plain_letter(bytes, size, position) > 0;
-}
-
 /* Cuts a piece without ICU, if nothing can be said against it. `position` must be a boundary of ICU's. */
 static bool cut_plain(const ara_segmenter *segmenter, ara_piece *piece)
 {
+	const ara_letters *letters = segmenter->letters;
 	const uint8_t *bytes = segmenter->bytes;
 	size_t size = segmenter->size, position = segmenter->position;
-	bool space = bytes[position] == ' ';
 
-	if (space || is_plain_sign(bytes[position])) {
-		piece->end = position + 1;
-		piece->kind = space ? ARA_PIECE_SPACE : ARASHA_TOKEN_SYMBOL;
-		return ends_plain_sign(bytes, size, piece->end, space);
+	if (segmenter->only_icu)
+		return false;
+	if (bytes[position] == ' ') {
+		piece->kind = ARA_PIECE_SPACE;
+		piece->end = ara_plain_space_end(letters, bytes, size, position);
+	} else if (is_ascii_digit(bytes[position])) {
+		piece->kind = ARASHA_TOKEN_NUMBER;
+		piece->end = ara_plain_digits_end(letters, bytes, size, position);
+	} else {
+		piece->kind = ARASHA_TOKEN_WORD;
+		piece->end = ara_plain_letters_end(letters, bytes, size, position);
+		if (piece->end > position)
+			return true;
+		piece->kind = ARASHA_TOKEN_SYMBOL;
+		piece->end = ara_plain_sign_end(letters, bytes, size, position);
 	}
-	piece->end = plain_word(bytes, size, position);
-	piece->kind = ARASHA_TOKEN_WORD;
-	return piece->end > position && ends_plain_word(bytes, size, piece->end);
+	return piece->end > position;
 }
 
 bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece)
@@ -348,8 +295,7 @@ bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece)
 		return false;
 	piece->begin = segmenter->position;
 	if (segmenter->unit_end == segmenter->position && cut_plain(segmenter, piece)) {
-		segmenter->unit_end = segmenter->position = piece->end;
-		segmenter->left_behind = true;
+		ara_segmenter_pass(segmenter, piece->end);
 		return true;
 	}
 	if (segmenter->unit_end <= segmenter->position && !advance(segmenter)) {
@@ -365,6 +311,12 @@ bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece)
 	}
 	segmenter->position = piece->end;
 	return true;
+}
+
+void ara_segmenter_pass(ara_segmenter *segmenter, size_t boundary)
+{
+	segmenter->unit_end = segmenter->position = boundary;
+	segmenter->left_behind = true;
 }
 
 void ara_segmenter_seek(ara_segmenter *segmenter, size_t position)

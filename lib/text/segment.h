@@ -30,6 +30,7 @@ typedef struct ara_segmenter {
 	size_t unit_end;   /* end of ICU's unit around `position`; position when it is still to be found */
 	int32_t status;	   /* of that unit, by ICU */
 	bool left_behind;  /* ICU's iterator stands before `position` */
+	bool only_icu;	   /* set by the owner: no piece is cut without ICU */
 	bool failed;	   /* ICU did, since the text began: what it says is not to be trusted */
 } ara_segmenter;
 
@@ -43,6 +44,15 @@ void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t 
 /* The next piece, never empty; false at the end of the text. Where ICU fails, as it may for want of memory, the rest
  * is one piece of space, and `failed` is set. */
 bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece);
+
+/* Can the next piece be cut without ICU? Whoever does so tells its end. */
+static inline bool ara_segmenter_is_at_boundary(const ara_segmenter *segmenter)
+{
+	return segmenter->unit_end == segmenter->position && !segmenter->only_icu;
+}
+
+/* The piece that begins at the position, a boundary of ICU's, ends at `boundary`, another one. */
+void ara_segmenter_pass(ara_segmenter *segmenter, size_t boundary);
 
 /* Goes on at `position`, a border of a character at or behind the last piece's begin. */
 void ara_segmenter_seek(ara_segmenter *segmenter, size_t position);

@@ -11,6 +11,7 @@
 #include "text/language.h"
 #include "text/latin.h"
 #include "text/letters.h"
+#include "text/plain.h"
 #include "text/repair.h"
 #include "text/segment.h"
 #include "text/skeleton.h"
@@ -74,6 +75,7 @@ void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t lan
 	text->position = 0;
 	text->held = false;
 	ara_language_start(&text->language, language);
+	text->segmenter.only_icu = text->words == NULL;
 	ara_segmenter_start(&text->segmenter, text->bytes, size);
 }
 
@@ -256,12 +258,78 @@ static bool has_room(const ara_draft *draft)
 	       ARA_DRAFT_WORDS - draft->cost >= ARA_WORD_UNITS + ARA_UNITS_BEHIND_SIGN;
 }
 
+static bool is_address(const ara_text *text, size_t position, const sentence_progress *progress)
+{
+	return ara_address_may_begin(text->bytes, text->size, position) &&
+	       ara_address_length(text->bytes + position, text->size - position,
+		       stands_after_word(text, progress)) > 0;
+}
+
+/* The space at the position; 0 where it is not plain. */
+static size_t take_plain_space(ara_text *text, sentence_progress *progress, size_t position)
+{
+	size_t end = ara_plain_space_end(&text->letters, text->bytes, text->size, position);
+
+	if (end == position)
+		return 0;
+	progress->closed |= progress->ended;
+	progress->space = true;
+	progress->joined = false;
+	return end;
+}
+
+/* The word, or a sign of ASCII, at the position; 0 where it is not plain. */
+static size_t take_plain_token(ara_text *text, sentence_progress *progress, size_t position)
+{
+	uint16_t *units = text->draft.units + text->draft.unit_count;
+	uint8_t byte = text->bytes[position];
+	ara_piece piece = {.begin = position, .kind = ARASHA_TOKEN_WORD};
+	ara_folded folded;
+	size_t size;
+
+	if (progress->closed || !has_room(&text->draft) ||
+		(byte < 0x80 && is_address(text, position, progress)))
+		return 0;
+	size = ara_plain_word(&text->letters, text->bytes, text->size, position, units, &folded);
+	piece.end = position + size;
+	if (size == 0 && byte < 0x80) {
+		piece.kind = ARASHA_TOKEN_SYMBOL;
+		piece.end = ara_plain_sign_end(&text->letters, text->bytes, text->size, position);
+		folded = (ara_folded){.consumed = 1, .length = 1};
+		units[0] = text->letters.fold[ARA_READ_PLAIN][byte];
+	}
+	if (piece.end == position)
+		return 0;
+	take_folded(text, progress, &folded, &piece);
+	return piece.end;
+}
+
+/* The short way of most pieces; false where there is none. */
+static bool take_plain_piece(ara_text *text, sentence_progress *progress)
+{
+	size_t position = text->segmenter.position, end;
+
+	if (text->held || position >= text->size || !ara_segmenter_is_at_boundary(&text->segmenter))
+		return false;
+	end = text->bytes[position] == ' ' ? take_plain_space(text, progress, position)
+					   : take_plain_token(text, progress, position);
+	if (end == 0)
+		return false;
+	ara_segmenter_pass(&text->segmenter, end);
+	text->position = end;
+	return true;
+}
+
 /* Reads pieces into the draft up to a sentence's end. */
 static void read_sentence(ara_text *text)
 {
 	sentence_progress progress = {text->position == 0, false, false, false};
 
-	while (read_piece(text, &progress)) {
+	for (;;) {
+		if (take_plain_piece(text, &progress))
+			continue;
+		if (!read_piece(text, &progress))
+			break;
 		text->held = true;
 		if (text->piece.kind != ARA_PIECE_SPACE && (progress.closed || !has_room(&text->draft)))
 			break;

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text/plain.h"
+
+enum { LONGEST_RUN = 3 }; /* of one letter, from which on folding shortens it */
+
+static bool is_digit(uint8_t byte)
+{
+	return (uint8_t)(byte - '0') < 10;
+}
+
+/* What is known of the character of one or two bytes at `position` < size; 0, with no length, when it is
+ * another. */
+static inline uint32_t plain_at(
+	const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position, size_t *length)
+{
+	uint8_t first = bytes[position], second;
+
+	*length = 1;
+	if (first < 0x80)
+		return letters->plain[first];
+	if (first < 0xC2 || first > 0xD4 || size - position < 2)
+		return 0;
+	second = bytes[position + 1];
+	if ((second & 0xC0) != 0x80 || (first == 0xD4 && second >= 0xB0))
+		return 0;
+	*length = 2;
+	return letters->plain[(first & 0x1Fu) << 6 | (second & 0x3Fu)];
+}
+
+/* Bytes of a sign of three bytes. */
+static size_t long_sign(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	uint32_t place;
+
+	if (bytes[position] != 0xE2 || size - position < 3)
+		return 0;
+	place = (uint32_t)(bytes[position + 1] - 0x80u) << 6 | (bytes[position + 2] ^ 0x80u);
+	if ((bytes[position + 2] & 0xC0) != 0x80 || place - ARA_SIGN_FIRST >= ARA_SIGNS)
+		return 0;
+	return (letters->signs >> (place - ARA_SIGN_FIRST) & 1) != 0 ? 3 : 0;
+}
+
+/* Bytes of a sign that no rule joins to another, to a space, a letter or a digit behind it. */
+static size_t sign_length(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	size_t length;
+
+	if ((plain_at(letters, bytes, size, position, &length) & ARA_PLAIN_SIGN) != 0)
+		return length;
+	return long_sign(letters, bytes, size, position);
+}
+
+static bool is_blank(uint8_t byte)
+{
+	return byte == ' ' || byte == '\n';
+}
+
+/* Is there a boundary between a word or number and what stands at `position` for certain? */
+static bool ends_word(
+	const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position, bool number)
+{
+	uint8_t next;
+
+	if (position == size || is_blank(bytes[position]))
+		return true;
+	if (sign_length(letters, bytes, size, position) == 0)
+		return false;
+	next = bytes[position];
+	/* These join letters or digits on both sides of them. */
+	if (next != '.' && next != ':' && next != '\'' && !(number && (next == ',' || next == ';')))
+		return true;
+	return position + 1 == size || is_blank(bytes[position + 1]) ||
+	       sign_length(letters, bytes, size, position + 1) > 0;
+}
+
+/* Likewise between a sign or space and what stands behind it. */
+static bool ends_sign(
+	const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position, bool space)
+{
+	size_t length;
+
+	if (position == size)
+		return true;
+	if (is_blank(bytes[position]))
+		return !space;
+	if (is_digit(bytes[position]))
+		return true;
+	return (plain_at(letters, bytes, size, position, &length) & (ARA_PLAIN_LETTER | ARA_PLAIN_SIGN)) !=
+		       0 ||
+	       long_sign(letters, bytes, size, position) > 0;
+}
+
+/* Flags of a word of `count` letters with these traits. */
+static uint8_t flags_of(uint32_t first, uint32_t every, size_t count)
+{
+	unsigned flags = 0;
+
+	if ((first & ARA_PLAIN_TRAIT(ARA_TRAIT_CAPITAL)) != 0)
+		flags |= ARA_TOKEN_CAPITAL;
+	if ((every & ARA_PLAIN_TRAIT(ARA_TRAIT_CAPITAL)) != 0 && count >= 2)
+		flags |= ARA_TOKEN_ALL_CAPITALS;
+	if ((every & ARA_PLAIN_TRAIT(ARA_TRAIT_LATIN)) != 0)
+		flags |= ARA_TOKEN_LATIN;
+	return (uint8_t)flags;
+}
+
+size_t ara_plain_word(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position,
+	uint16_t units[ARA_WORD_UNITS], ara_folded *folded)
+{
+	uint32_t first = 0, any = 0, every = ~UINT32_C(0);
+	size_t at = position, count = 0, run = 0, length;
+	uint16_t last = 0;
+
+	while (at < size) {
+		uint32_t letter = plain_at(letters, bytes, size, at, &length);
+
+		if ((letter & ARA_PLAIN_LETTER) == 0)
+			break;
+		if (count == ARA_WORD_UNITS)
+			return 0;
+		run = (uint16_t)letter == last ? run + 1 : 1;
+		if (run == LONGEST_RUN)
+			return 0;
+		last = (uint16_t)letter;
+		units[count] = last;
+		first = count++ == 0 ? letter : first;
+		any |= letter;
+		every &= letter;
+		at += length;
+	}
+	/* Letters of two alphabets may be a disguise. */
+	if (count == 0 || ((any ^ every) & ARA_PLAIN_TRAIT(ARA_TRAIT_CYRILLIC)) != 0 ||
+		!ends_word(letters, bytes, size, at, false))
+		return 0;
+	*folded = (ara_folded){.consumed = at - position,
+		.length = (uint8_t)count,
+		.flags = flags_of(first, every, count),
+		.letter = count == 1};
+	return at - position;
+}
+
+size_t ara_plain_letters_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	size_t end = position, length;
+
+	while (end < size && (plain_at(letters, bytes, size, end, &length) & ARA_PLAIN_LETTER) != 0)
+		end += length;
+	return ends_word(letters, bytes, size, end, false) ? end : position;
+}
+
+size_t ara_plain_digits_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	size_t end = position;
+
+	while (end < size && is_digit(bytes[end]))
+		end++;
+	return ends_word(letters, bytes, size, end, true) ? end : position;
+}
+
+size_t ara_plain_sign_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	size_t end = position + sign_length(letters, bytes, size, position);
+
+	return end > position && ends_sign(letters, bytes, size, end, false) ? end : position;
+}
+
+size_t ara_plain_space_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	return bytes[position] == ' ' && ends_sign(letters, bytes, size, position + 1, true) ? position + 1
+											  : position;
+}
