@@ -18,85 +18,81 @@ bool ara_next_sentence(arasha_analyzer *analyzer)
 	return true;
 }
 
+/* feature/ ─► score/: of the features that are gathered, those that may weigh are left to be added. */
+static void choose_gathered(arasha_analyzer *analyzer, ara_sums *sums)
+{
+	ara_features *features = &analyzer->features;
+
+	sums->feature_count += features->count;
+	features->count =
+		(uint32_t)ara_choose_likely(&analyzer->model->model, features->ids, features->count);
+}
+
 static void add_gathered(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	ara_features *features = &analyzer->features;
 
-	ara_add_features(sums, &analyzer->model->model, features->ids, features->count);
+	ara_add_likely(sums, &analyzer->model->model, features->ids, features->count);
 	features->count = 0;
 }
 
-static bool is_allowed(const arasha_analyzer *analyzer, size_t token)
-{
-	return analyzer->terms && analyzer->terms->any_allowed && analyzer->terms->allowed[token];
-}
-
-/* The caller's own words, which can be looked for once all are stemmed. What the allowed ones weigh is taken
- * off again. */
-static void apply_terms(arasha_analyzer *analyzer, ara_sums *sums)
-{
-	ara_features *features = &analyzer->features;
-	ara_sums allowed = {0};
-
-	ara_terms_search(analyzer->terms, &analyzer->sentence, NULL, NULL);
-	for (size_t i = 0; i < analyzer->sentence.token_count; i++) {
-		if (!is_allowed(analyzer, i) || !analyzer->sentence.tokens[i].remembered)
-			continue;
-		ara_extract_word(&analyzer->model->schema, &analyzer->sentence, i, features);
-		add_gathered(analyzer, &allowed);
-	}
-	for (uint32_t label = 0; label < analyzer->model->model.label_count; label++)
-		sums->weights[label] -= allowed.weights[label];
-	sums->feature_count -= allowed.feature_count;
-}
-
-/* stem/ ─► feature/ ─► score/: what the remembered words of the sentence weigh. */
-static void sum_words(arasha_analyzer *analyzer, ara_sums *sums)
-{
-	ara_sentence *sentence = &analyzer->sentence;
-
-	analyzer->features.count = 0;
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		if (!ara_memo_add_word(analyzer, i, sums))
-			ara_stem_token(analyzer->stemmer, sentence, &sentence->tokens[i]);
-	}
-	if (analyzer->terms)
-		apply_terms(analyzer, sums);
-}
-
-/* feature/ ─► score/: the other features. Most of the time goes into waiting for memory, so they are gathered
- * and asked for before the first is looked at. */
-static void sum_rest(arasha_analyzer *analyzer, ara_sums *sums)
+/* Features of a token that are not remembered with its word. */
+static void gather_token(arasha_analyzer *analyzer, size_t token)
 {
 	const arasha_model *model = analyzer->model;
+	const ara_sentence *sentence = &analyzer->sentence;
+	ara_features *features = &analyzer->features;
+	uint32_t begin = features->count;
+
+	features->group_count = 0;
+	if (!sentence->tokens[token].remembered) {
+		ara_extract_word(&model->schema, sentence, token, features);
+		ara_extract_context(&model->schema, sentence, token, features);
+	}
+	ara_extract_rest(&model->schema, sentence, token, features);
+	if (analyzer->terms)
+		ara_terms_drop_allowed(analyzer->terms, features, begin);
+	ara_prefetch(&model->model, features->ids + begin, features->count - begin);
+}
+
+/* Mostly all of the sentence's features have room; where they have not, some are added on the way. */
+static void gather(arasha_analyzer *analyzer, ara_sums *sums)
+{
 	const ara_sentence *sentence = &analyzer->sentence;
 	ara_features *features = &analyzer->features;
 
 	features->count = 0;
 	for (size_t i = 0; i < sentence->token_count; i++) {
-		bool remembered = sentence->tokens[i].remembered != NULL;
-		bool word = !remembered && sentence->tokens[i].kind == ARASHA_TOKEN_WORD;
+		const ara_token *token = &sentence->tokens[i];
+		bool word = !token->remembered && token->kind == ARASHA_TOKEN_WORD;
 		uint32_t most = word ? ARA_FEATURES_OF_TOKEN : ARA_FEATURES_OF_PLACE + 1;
-		uint32_t begin;
 
-		if (features->count > ARA_FEATURES_OF_TOKEN - most)
+		if (features->count > ARA_FEATURES_OF_TOKEN - most) {
+			choose_gathered(analyzer, sums);
 			add_gathered(analyzer, sums);
-		if (is_allowed(analyzer, i))
-			continue;
-		begin = features->count;
-		features->group_count = 0;
-		if (remembered) {
-			ara_memo_add_context(analyzer, &sentence->tokens[i], sums);
-		} else {
-			ara_extract_word(&model->schema, sentence, i, features);
-			ara_extract_context(&model->schema, sentence, i, features);
 		}
-		ara_extract_rest(&model->schema, sentence, i, features);
-		if (analyzer->terms)
-			ara_terms_drop_allowed(analyzer->terms, features, begin);
-		ara_prefetch(&model->model, features->ids + begin, features->count - begin);
+		if (!ara_is_allowed(analyzer, i))
+			gather_token(analyzer, i);
 	}
-	add_gathered(analyzer, sums);
+	choose_gathered(analyzer, sums);
+}
+
+/* stem/ ─► feature/ ─► score/: what a sentence weighs. Most of the time would go into waiting for memory, so
+ * features between words are asked for before the words' own are added, and added after. */
+static ara_sums weigh_sentence(arasha_analyzer *analyzer)
+{
+	ara_sentence *sentence = &analyzer->sentence;
+	ara_sums sums = {0};
+
+	for (size_t i = 0; i < sentence->token_count; i++)
+		ara_memo_stem(analyzer, i);
+	if (analyzer->terms)
+		ara_terms_search(analyzer->terms, sentence, NULL, NULL);
+	ara_context_of_sentence(sentence);
+	gather(analyzer, &sums);
+	ara_memo_add_words(analyzer, &sums);
+	add_gathered(analyzer, &sums);
+	return sums;
 }
 
 static void calibrate(arasha_analyzer *analyzer)
@@ -128,10 +124,7 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	if (analyzer->terms)
 		start_terms(analyzer);
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
-		sums = (ara_sums){0};
-		sum_words(analyzer, &sums);
-		ara_context_of_sentence(&analyzer->sentence);
-		sum_rest(analyzer, &sums);
+		sums = weigh_sentence(analyzer);
 		ara_windows_add(&analyzer->windows, &model->model, &model->schema, &sums,
 			analyzer->sentence.begin, analyzer->sentence.end);
 	}

@@ -11,12 +11,15 @@ typedef struct memo_word {
 	uint8_t number;
 	uint8_t negative;
 	uint16_t feature_count;
-	int16_t weights[]; /* of the word's features, one sum a label; then int8_t, in each context */
+	/* Of the word's features, one sum a label; then int8_t, in each context; then room for what add_row
+	 * reads behind the last. */
+	int16_t weights[];
 } memo_word;
 
 size_t ara_memo_size(uint32_t label_count)
 {
-	return sizeof(memo_word) + label_count * (sizeof(int16_t) + ARA_CONTEXT_BITS);
+	return sizeof(memo_word) + label_count * (sizeof(int16_t) + ARA_CONTEXT_BITS) +
+	       (ara_row_size(label_count) - label_count);
 }
 
 static int8_t *row_of(memo_word *word, uint32_t label_count, uint32_t bit)
@@ -82,42 +85,76 @@ static void recall_stem(arasha_analyzer *analyzer, ara_token *token, const memo_
 	token->negative = word->negative;
 }
 
-bool ara_memo_add_word(arasha_analyzer *analyzer, size_t token, ara_sums *sums)
+void ara_memo_stem(arasha_analyzer *analyzer, size_t token)
 {
 	ara_token *at = &analyzer->sentence.tokens[token];
 	memo_word *word;
 
 	if (at->remembered)
 		at->remembered = ara_words_in_language(&analyzer->words, at->remembered, at->language);
-	if (!at->remembered)
-		return false;
+	if (!at->remembered) {
+		ara_stem_token(analyzer->stemmer, &analyzer->sentence, at);
+		return;
+	}
 	word = ara_words_beside(at->remembered);
 	if (at->remembered->language == at->language) {
 		recall_stem(analyzer, at, word);
-	} else {
-		learn_word(analyzer, token, word);
-		at->remembered->language = at->language;
+		return;
 	}
-	for (uint32_t label = 0; label < analyzer->model->model.label_count; label++)
-		sums->weights[label] += word->weights[label];
-	sums->feature_count += word->feature_count;
-	return true;
+	learn_word(analyzer, token, word);
+	at->remembered->language = at->language;
 }
 
-void ara_memo_add_context(const arasha_analyzer *analyzer, const ara_token *token, ara_sums *sums)
+/* Four labels at a time. Numbers behind the last label mean nothing. */
+static void add_word(int32_t *sums, const int16_t *weights, uint32_t label_count)
 {
-	uint32_t label_count = analyzer->model->model.label_count;
-	memo_word *word = ara_words_beside(token->remembered);
+	for (uint32_t at = 0; at < label_count; at += 4)
+		for (uint32_t i = 0; i < 4; i++)
+			sums[at + i] += weights[at + i];
+}
 
-	if (!(analyzer->model->schema.kinds & ARA_FEATURE_CONTEXT))
-		return;
-	for (uint32_t bit = 0; bit < ARA_CONTEXT_BITS; bit++) {
-		const int8_t *row = row_of(word, label_count, bit);
+static void add_row(int32_t *sums, const int8_t *row, uint32_t label_count)
+{
+	for (uint32_t at = 0; at < label_count; at += 4)
+		for (uint32_t i = 0; i < 4; i++)
+			sums[at + i] += row[at + i];
+}
 
-		if (!(token->context >> bit & 1))
+/* Returns the number of features. */
+static uint32_t add_context(int32_t *sums, memo_word *word, uint32_t context, uint32_t label_count)
+{
+	uint32_t count = 0;
+
+	for (uint32_t bit = 0; context >> bit; bit++) {
+		if (!(context >> bit & 1))
 			continue;
-		for (uint32_t label = 0; label < label_count; label++)
-			sums->weights[label] += row[label];
-		sums->feature_count++;
+		add_row(sums, row_of(word, label_count, bit), label_count);
+		count++;
 	}
+	return count;
+}
+
+void ara_memo_add_words(const arasha_analyzer *analyzer, ara_sums *sums)
+{
+	const ara_sentence *sentence = &analyzer->sentence;
+	uint32_t label_count = analyzer->model->model.label_count;
+	bool contexts = (analyzer->model->schema.kinds & ARA_FEATURE_CONTEXT) != 0;
+	int32_t weights[ARA_MODEL_MAX_LABELS] = {0}; /* enough for as many words as a sentence has */
+	uint32_t feature_count = 0;
+
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		const ara_token *token = &sentence->tokens[i];
+		memo_word *word;
+
+		if (!token->remembered || ara_is_allowed(analyzer, i))
+			continue;
+		word = ara_words_beside(token->remembered);
+		add_word(weights, word->weights, label_count);
+		feature_count += word->feature_count;
+		if (contexts)
+			feature_count += add_context(weights, word, token->context, label_count);
+	}
+	for (uint32_t label = 0; label < label_count; label++)
+		sums->weights[label] += weights[label];
+	sums->feature_count += feature_count;
 }

@@ -11,11 +11,12 @@
 /* Bytes beside a remembered word. */
 size_t ara_memo_size(uint32_t label_count);
 
-/* Stems a token of the analyzer's sentence and adds what the features of its word weigh; false, with nothing
- * added, when the word is not remembered. */
-bool ara_memo_add_word(arasha_analyzer *analyzer, size_t token, ara_sums *sums);
+/* Stems a token of the analyzer's sentence, and sees to it that what its word weighs is known, if the word is
+ * one that is remembered. */
+void ara_memo_stem(arasha_analyzer *analyzer, size_t token);
 
-/* Adds what the remembered word weighs in the token's context. */
-void ara_memo_add_context(const arasha_analyzer *analyzer, const ara_token *token, ara_sums *sums);
+/* Of the sentence's remembered words, adds what each weighs by itself and in its context, but for those that
+ * the caller's terms allow. */
+void ara_memo_add_words(const arasha_analyzer *analyzer, ara_sums *sums);
 
 #endif

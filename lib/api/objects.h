@@ -54,6 +54,12 @@ struct arasha_analyzer {
 	ara_sentence sentence;
 };
 
+/* Do the caller's terms take the token for a word that weighs nothing? */
+static inline bool ara_is_allowed(const arasha_analyzer *analyzer, size_t token)
+{
+	return analyzer->terms && analyzer->terms->any_allowed && analyzer->terms->allowed[token];
+}
+
 /* Begins a text: checks the arguments, resets what is known of the last one. `error` may be NULL here and
  * below: ara_report copies into it what a function failed with. */
 arasha_status ara_begin_text(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error);

@@ -12,14 +12,10 @@ double ara_calibrate(const ara_model *model, uint32_t label, uint32_t language, 
 		return (double)curve[low].probability;
 	if (margin >= (double)curve[high].margin)
 		return (double)curve[high].probability;
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (margin < (double)curve[middle].margin)
-			high = middle;
-		else
-			low = middle;
-	}
+	/* Steps that do not depend on what is found: which way they go cannot be foretold. */
+	for (uint32_t left = high; left > 1; left -= left / 2)
+		low += margin < (double)curve[low + left / 2].margin ? 0 : left / 2;
+	high = low + 1;
 	x0 = (double)curve[low].margin;
 	x1 = (double)curve[high].margin;
 	y0 = (double)curve[low].probability;

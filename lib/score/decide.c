@@ -5,7 +5,9 @@
 
 static bool is_named(const ara_model *model, uint32_t label, const char *name)
 {
-	return strcmp(model->label_names[label], name) == 0;
+	const char *known = model->label_names[label];
+
+	return known[0] == name[0] && strcmp(known, name) == 0;
 }
 
 uint32_t ara_decide_source(const ara_model *model, uint32_t label, const double *probabilities)

@@ -2,6 +2,7 @@
 /* Sums of weights: the table of the model, and what a window's features find in it. */
 #include "base/reader.h"
 #include "score/score.h"
+#include <string.h>
 
 enum { MANY = 64 }; /* features that are asked of the memory at once */
 
@@ -78,17 +79,16 @@ static void add_row(int32_t *weights, const int8_t *row, uint32_t row_size)
 			weights[at + i] += row[at + i];
 }
 
-/* Of up to MANY features, those that the model may know; asks the memory for their rows. */
-static size_t choose_likely(
-	const ara_model *model, const uint64_t *features, size_t count, uint64_t likely[MANY])
+size_t ara_choose_likely(const ara_model *model, uint64_t *features, size_t count)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		uint32_t at = ara_bucket_of(features[i], model->bucket_count);
+		uint64_t feature = features[i];
+		uint32_t at = ara_bucket_of(feature, model->bucket_count);
 
-		likely[kept] = features[i];
-		if (!is_likely(model, at, ara_key_of(features[i])))
+		features[kept] = feature;
+		if (!is_likely(model, at, ara_key_of(feature)))
 			continue;
 		__builtin_prefetch(model->buckets + (size_t)at * model->bucket_size);
 		kept++;
@@ -96,35 +96,39 @@ static size_t choose_likely(
 	return kept;
 }
 
-void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)
+void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)
 {
 	int32_t weights[ARA_MODEL_MAX_LABELS];
-	uint64_t likely[MANY];
 
-	sums->feature_count += count;
-	/* 32 bits hold the sum of more features than a token has. */
+	/* 32 bits hold the sum of more features than a sentence has. */
 	for (uint32_t label = 0; label < model->row_size; label++)
 		weights[label] = 0;
-	for (size_t begin = 0; begin < count; begin += MANY) {
-		size_t left = count - begin < MANY ? count - begin : MANY;
-		size_t kept = choose_likely(model, features + begin, left, likely);
+	for (size_t i = 0; i < count; i++) {
+		const int8_t *row = find_from(
+			model, ara_bucket_of(features[i], model->bucket_count), ara_key_of(features[i]));
 
-		for (size_t i = 0; i < kept; i++) {
-			const int8_t *row = find_from(
-				model, ara_bucket_of(likely[i], model->bucket_count), ara_key_of(likely[i]));
-
-			if (row)
-				add_row(weights, row, model->row_size);
-		}
+		if (row)
+			add_row(weights, row, model->row_size);
 	}
 	for (uint32_t label = 0; label < model->label_count; label++)
 		sums->weights[label] += weights[label];
 }
 
+void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)
+{
+	uint64_t likely[MANY];
+
+	for (size_t begin = 0; begin < count; begin += MANY) {
+		size_t part = count - begin < MANY ? count - begin : MANY;
+
+		memcpy(likely, features + begin, part * sizeof *likely);
+		ara_add_likely(sums, model, likely, ara_choose_likely(model, likely, part));
+	}
+	sums->feature_count += count;
+}
+
 double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t label, int64_t weight,
 	uint64_t feature_count)
 {
-	double norm = ara_schema_norm(schema, feature_count);
-
-	return (double)model->intercepts[label] + (double)model->scales[label] * (double)weight / norm;
+	return ara_margin_by_norm(model, ara_schema_norm(schema, feature_count), label, weight);
 }

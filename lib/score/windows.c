@@ -16,8 +16,10 @@ void ara_windows_start(ara_windows *windows, const ara_model *model)
 static void consider(ara_windows *windows, const ara_model *model, const ara_schema *schema,
 	const ara_sums *sums, const double *added, uint64_t begin, uint64_t end)
 {
+	double norm = ara_schema_norm(schema, sums->feature_count);
+
 	for (uint32_t label = 0; label < model->label_count; label++) {
-		double margin = ara_margin(model, schema, label, sums->weights[label], sums->feature_count);
+		double margin = ara_margin_by_norm(model, norm, label, sums->weights[label]);
 
 		if (added)
 			margin += added[label];

@@ -72,10 +72,15 @@ static void place(ara_sentence *sentence, ara_token *token, const uint16_t *unit
 
 void ara_stem_token(ara_stemmer *stemmer, ara_sentence *sentence, ara_token *token)
 {
-	uint32_t language = token->kind == ARASHA_TOKEN_WORD ? token->language : ARASHA_LANGUAGE_OTHER;
 	ara_stem stem;
 
-	ara_stem_word(stemmer, language, sentence->units + token->word, token->length, &stem);
+	if (token->kind != ARASHA_TOKEN_WORD || token->language == ARASHA_LANGUAGE_OTHER) {
+		token->stem = token->word;
+		token->stem_length = token->length;
+		token->person = token->number = token->negative = 0;
+		return;
+	}
+	ara_stem_word(stemmer, token->language, sentence->units + token->word, token->length, &stem);
 	place(sentence, token, stem.units, stem.length);
 	token->person = stem.person;
 	token->number = stem.number;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A table in which each word has a few places side by side. A new word takes one that is free, or else that
- * of another, each in turn. Tags tell in one cache line which place may be the word's. */
+ * of another, whichever. Tags tell in one cache line which place may be the word's. */
 #include "text/words.h"
 #include "base/hash.h"
 #include <string.h>
 
-enum { SET_BITS = 13, WAYS = 4, PLACES = WAYS << SET_BITS, LINE = 64 };
+enum { SET_BITS = 12, WAYS = 8, PLACES = WAYS << SET_BITS, LINE = 64 };
 
 bool ara_words_init(ara_words *words, const ara_memory *memory, size_t beside)
 {
@@ -113,9 +113,10 @@ static uint32_t way_for_new(ara_words *words, uint32_t set)
 		if (words->tags[set + way].hash == 0)
 			return way;
 	}
-	words->turn++;
+	/* In turn, words that come back in turn would all be gone when they do. */
+	words->turn = words->turn * 1664525 + 1013904223;
 	for (uint32_t step = 0; step < WAYS; step++) {
-		uint32_t way = (words->turn + step) % WAYS;
+		uint32_t way = ((words->turn >> 16) + step) % WAYS;
 
 		if (words->tags[set + way].asked != words->asking)
 			return way;

@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ARA_WORDS_LONGEST = 19 }; /* units; longer words are rare, and not remembered */
+enum { ARA_WORDS_LONGEST = 18 }; /* units; longer words are rare, and not remembered */
 
 /* Bits of ara_word.told. */
 enum {
@@ -55,7 +55,7 @@ typedef struct ara_words {
 	void *block;	     /* owned: holds the places */
 	unsigned char *places;
 	size_t stride;	 /* bytes of a place */
-	uint32_t turn;	 /* which of several words gives way next */
+	uint32_t turn;	 /* draws which of several words gives way next */
 	uint16_t asking; /* the sentence that is being read */
 } ara_words;
 
