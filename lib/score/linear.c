@@ -57,11 +57,23 @@ static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key
 	return NULL;
 }
 
+/* Mostly the first print that equals the key's is its own. */
+static const int8_t *find(const ara_model *model, uint32_t at, uint32_t key)
+{
+	uint32_t equal = zero_bytes(model->prints[at] ^ ara_print_of(key) * 0x01010101u);
+	uint32_t slot = equal ? (uint32_t)__builtin_ctz(equal) / 8 : 0;
+	const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
+
+	if (equal && ara_load_u32(bucket + 4 * slot) == key)
+		return (const int8_t *)bucket + 4 * ARA_MODEL_SLOTS + slot * model->row_size;
+	return find_from(model, at, key);
+}
+
 const int8_t *ara_find(const ara_model *model, uint64_t feature)
 {
 	uint32_t at = ara_bucket_of(feature, model->bucket_count), key = ara_key_of(feature);
 
-	return is_likely(model, at, key) ? find_from(model, at, key) : NULL;
+	return is_likely(model, at, key) ? find(model, at, key) : NULL;
 }
 
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count)
@@ -104,7 +116,7 @@ void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *feat
 	for (uint32_t label = 0; label < model->row_size; label++)
 		weights[label] = 0;
 	for (size_t i = 0; i < count; i++) {
-		const int8_t *row = find_from(
+		const int8_t *row = find(
 			model, ara_bucket_of(features[i], model->bucket_count), ara_key_of(features[i]));
 
 		if (row)

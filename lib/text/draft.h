@@ -29,7 +29,8 @@ typedef struct ara_draft {
 	size_t cost; /* units that the words may have after repair; at most ARA_DRAFT_WORDS */
 	size_t unit_count;
 	uint8_t marks[ARA_SENTENCE_TOKENS];
-	ara_words_key keys[ARA_SENTENCE_TOKENS]; /* of words that may be remembered */
+	ara_words_key keys[ARA_SENTENCE_TOKENS]; /* of words that may be remembered, */
+	uint16_t keyed[ARA_SENTENCE_TOKENS];	 /* and the tokens that these are */
 	uint16_t units[2 * ARA_DRAFT_WORDS];	 /* the words as folded, then the repaired ones */
 } ara_draft;
 

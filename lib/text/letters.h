@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <unicode/unorm2.h>
 
-enum { ARA_LETTERS = 0x530 };
+enum { ARA_LETTERS = 0x530, ARA_PLAIN_LETTERS = 0x540 };
 
 /* Traits of a character. */
 enum {
@@ -46,7 +46,7 @@ typedef struct ara_letters {
 	const UNormalizer2 *casefold;		  /* NFKC_Casefold; owned by ICU */
 	uint16_t fold[ARA_READINGS][ARA_LETTERS]; /* one unit; 0 when nothing is left */
 	uint8_t traits[ARA_LETTERS];
-	uint32_t plain[ARA_LETTERS]; /* 0: not plain */
+	uint32_t plain[ARA_PLAIN_LETTERS]; /* 0: not plain; behind the tables nothing is */
 	uint64_t signs; /* a bit for each plain one of general punctuation */
 } ara_letters;
 

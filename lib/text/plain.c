@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/plain.h"
 
-enum { LONGEST_RUN = 3 }; /* of one letter, from which on folding shortens it */
+enum { FIRST_LEAD = 0xD0, LAST_LEAD = 0xD4 }; /* bytes that Cyrillic letters begin with */
 
 static bool is_digit(uint8_t byte)
 {
@@ -18,10 +18,10 @@ static inline uint32_t plain_at(
 	*length = 1;
 	if (first < 0x80)
 		return letters->plain[first];
-	if (first < 0xC2 || first > 0xD4 || size - position < 2)
+	if (first < 0xC2 || first > LAST_LEAD || size - position < 2)
 		return 0;
 	second = bytes[position + 1];
-	if ((second & 0xC0) != 0x80 || (first == 0xD4 && second >= 0xB0))
+	if ((second & 0xC0) != 0x80)
 		return 0;
 	*length = 2;
 	return letters->plain[(first & 0x1Fu) << 6 | (second & 0x3Fu)];
@@ -104,39 +104,72 @@ static uint8_t flags_of(uint32_t first, uint32_t every, size_t count)
 	return (uint8_t)flags;
 }
 
+/* Letters of one word, as they are read. */
+typedef struct letters_read {
+	size_t end; /* behind the last, in bytes */
+	size_t count;
+	uint32_t every;	 /* bits that all have */
+	uint16_t before; /* the last two units */
+	uint16_t last;
+	bool drawn; /* one stands three times in sequence */
+} letters_read;
+
+static inline bool read_letter(letters_read *read, uint32_t letter, uint16_t *units)
+{
+	uint16_t unit = (uint16_t)letter;
+
+	if ((letter & ARA_PLAIN_LETTER) == 0)
+		return false;
+	read->drawn |= (unit == read->last) & (unit == read->before);
+	read->before = read->last;
+	read->last = unit;
+	read->every &= letter;
+	units[read->count++] = unit;
+	return true;
+}
+
+/* Cyrillic letters, of two bytes each. */
+static void read_cyrillic(letters_read *read, const ara_letters *letters, const uint8_t *bytes, size_t limit,
+	uint16_t units[ARA_WORD_UNITS])
+{
+	while (limit - read->end >= 2) {
+		uint32_t lead = bytes[read->end] - FIRST_LEAD, trail = bytes[read->end + 1] ^ 0x80u;
+
+		if (lead > LAST_LEAD - FIRST_LEAD || trail > 0x3F ||
+			!read_letter(read, letters->plain[(FIRST_LEAD & 0x1F) << 6 | lead << 6 | trail], units))
+			return;
+		read->end += 2;
+	}
+}
+
+static void read_latin(letters_read *read, const ara_letters *letters, const uint8_t *bytes, size_t limit,
+	uint16_t units[ARA_WORD_UNITS])
+{
+	while (read->end < limit && bytes[read->end] < 0x80 &&
+		read_letter(read, letters->plain[bytes[read->end]], units))
+		read->end++;
+}
+
+/* A word of both alphabets may be a disguise: it does not end where the letters of one do. */
 size_t ara_plain_word(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position,
 	uint16_t units[ARA_WORD_UNITS], ara_folded *folded)
 {
-	uint32_t first = 0, any = 0, every = ~UINT32_C(0);
-	size_t at = position, count = 0, run = 0, length;
-	uint16_t last = 0;
+	letters_read read = {.end = position, .every = ~UINT32_C(0)};
+	size_t length = bytes[position] < 0x80 ? 1 : 2, limit = size;
 
-	while (at < size) {
-		uint32_t letter = plain_at(letters, bytes, size, at, &length);
-
-		if ((letter & ARA_PLAIN_LETTER) == 0)
-			break;
-		if (count == ARA_WORD_UNITS)
-			return 0;
-		run = (uint16_t)letter == last ? run + 1 : 1;
-		if (run == LONGEST_RUN)
-			return 0;
-		last = (uint16_t)letter;
-		units[count] = last;
-		first = count++ == 0 ? letter : first;
-		any |= letter;
-		every &= letter;
-		at += length;
-	}
-	/* Letters of two alphabets may be a disguise. */
-	if (count == 0 || ((any ^ every) & ARA_PLAIN_TRAIT(ARA_TRAIT_CYRILLIC)) != 0 ||
-		!ends_word(letters, bytes, size, at, false))
+	if (limit - position > ARA_WORD_UNITS * length)
+		limit = position + ARA_WORD_UNITS * length;
+	if (length == 2)
+		read_cyrillic(&read, letters, bytes, limit, units);
+	else
+		read_latin(&read, letters, bytes, limit, units);
+	if (read.count == 0 || read.drawn || !ends_word(letters, bytes, size, read.end, false))
 		return 0;
-	*folded = (ara_folded){.consumed = at - position,
-		.length = (uint8_t)count,
-		.flags = flags_of(first, every, count),
-		.letter = count == 1};
-	return at - position;
+	*folded = (ara_folded){.consumed = read.end - position,
+		.length = (uint8_t)read.count,
+		.flags = flags_of(plain_at(letters, bytes, size, position, &length), read.every, read.count),
+		.letter = read.count == 1};
+	return read.end - position;
 }
 
 size_t ara_plain_letters_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)

@@ -376,35 +376,49 @@ static void lay_out_skeletons(ara_sentence *sentence)
 
 static bool may_be_remembered(const ara_token *token)
 {
-	return token->kind == ARASHA_TOKEN_WORD && token->length <= ARA_WORDS_LONGEST &&
-	       token->remembered == NULL;
+	return token->remembered == NULL && token->kind == ARASHA_TOKEN_WORD &&
+	       token->length <= ARA_WORDS_LONGEST;
+}
+
+static ara_words_key key_of(const ara_text *text, const ara_token *token)
+{
+	return ara_words_key_of(text->words, text->draft.units + token->word, token->length);
+}
+
+static void find_word(ara_text *text, ara_token *token, ara_words_key key)
+{
+	token->remembered =
+		ara_words_find(text->words, key, text->draft.units + token->word, token->length);
 }
 
 /* Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
-static void recall_words(ara_text *text, bool again)
+static void recall_words(ara_text *text)
 {
 	ara_draft *draft = &text->draft;
-	size_t count = draft->token_count;
+	size_t count = 0;
 
-	if (text->words == NULL)
-		return;
-	for (size_t i = 0; i < count; i++) {
-		const ara_token *token = &draft->tokens[i];
+	for (size_t i = 0; i < draft->token_count; i++) {
+		if (!may_be_remembered(&draft->tokens[i]))
+			continue;
+		draft->keys[count] = key_of(text, &draft->tokens[i]);
+		draft->keyed[count++] = (uint16_t)i;
+	}
+	for (size_t i = 0; i < count; i++)
+		ara_words_approach(text->words, &draft->keys[i]);
+	for (size_t i = 0; i < count; i++)
+		find_word(text, &draft->tokens[draft->keyed[i]], draft->keys[i]);
+}
 
-		if (may_be_remembered(token))
-			draft->keys[i] =
-				ara_words_key_of(text->words, draft->units + token->word, token->length);
-	}
-	for (size_t i = 0; i < count && !again; i++) {
-		if (may_be_remembered(&draft->tokens[i]))
-			ara_words_approach(text->words, draft->keys[i]);
-	}
-	for (size_t i = 0; i < count; i++) {
+/* The few words that are others now. */
+static void recall_changed_words(ara_text *text)
+{
+	ara_draft *draft = &text->draft;
+
+	for (size_t i = 0; i < draft->token_count; i++) {
 		ara_token *token = &draft->tokens[i];
 
 		if (may_be_remembered(token))
-			token->remembered = ara_words_find(
-				text->words, draft->keys[i], draft->units + token->word, token->length);
+			find_word(text, token, key_of(text, token));
 	}
 }
 
@@ -423,10 +437,12 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 		ara_words_begin_sentence(text->words);
 	read_sentence(text);
 	sentence->end = text->position;
-	recall_words(text, false);
+	if (text->words)
+		recall_words(text);
 	ara_repair(&text->letters, draft);
 	ara_latin_of_draft(text->words ? &text->latin_words : NULL, text->bytes, text->size, draft);
-	recall_words(text, true);
+	if (text->words)
+		recall_changed_words(text);
 	sentence->token_count = draft->token_count;
 	lay_out_words(draft, sentence);
 	ara_language_of_sentence(&text->language, sentence);

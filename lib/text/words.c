@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A table in which each word has a few places side by side. A new word takes one that is free, or else that
- * of another, whichever. Tags tell in one cache line which place may be the word's. */
+ * of another, whichever. Parts of their hashes tell in one cache line which may be the word's. */
 #include "text/words.h"
 #include "base/hash.h"
 #include <string.h>
 
-enum { SET_BITS = 12, WAYS = 8, PLACES = WAYS << SET_BITS, LINE = 64 };
+enum { SET_BITS = 12, SETS = 1 << SET_BITS, WAYS = ARA_WORDS_WAYS, LINE = 64 };
 
 bool ara_words_init(ara_words *words, const ara_memory *memory, size_t beside)
 {
 	*words = (ara_words){.memory = memory, .asking = 1};
 	words->stride = (sizeof(ara_word) + beside + LINE - 1) / LINE * LINE;
-	words->tags = ara_allocate(memory, PLACES, sizeof *words->tags);
-	words->block = ara_allocate(memory, 1, PLACES * words->stride + LINE);
-	if (words->tags && words->block) {
+	words->sets = ara_allocate(memory, SETS, sizeof *words->sets);
+	words->block = ara_allocate(memory, 1, SETS * WAYS * words->stride + LINE);
+	if (words->sets && words->block) {
 		words->places = (unsigned char *)words->block + (LINE - (uintptr_t)words->block % LINE);
 		return true;
 	}
@@ -25,7 +25,7 @@ void ara_words_finish(ara_words *words)
 {
 	if (!words->memory)
 		return;
-	ara_release(words->memory, words->tags);
+	ara_release(words->memory, words->sets);
 	ara_release(words->memory, words->block);
 	*words = (ara_words){0};
 }
@@ -35,9 +35,9 @@ void ara_words_begin_sentence(ara_words *words)
 	words->asking++;
 }
 
-static ara_word *word_at(const ara_words *words, uint32_t place)
+static ara_word *word_at(const ara_words *words, uint32_t set, uint32_t way)
 {
-	void *word = words->places + place * words->stride;
+	void *word = words->places + ((size_t)set * WAYS + way) * words->stride;
 
 	return word;
 }
@@ -88,29 +88,32 @@ static bool same_units(const uint16_t *units, const uint16_t *others, size_t len
 ara_words_key ara_words_key_of(const ara_words *words, const uint16_t *units, size_t length)
 {
 	uint64_t hash = hash_of(units, length);
-	ara_words_key key = {(uint32_t)(hash >> (64 - SET_BITS)) * WAYS, (uint16_t)(hash | 1)};
+	ara_words_key key = {(uint32_t)(hash >> (64 - SET_BITS)), (uint16_t)(hash | 1), 0};
 
-	__builtin_prefetch(words->tags + key.set);
+	__builtin_prefetch(words->sets + key.set);
 	return key;
 }
 
-void ara_words_approach(const ara_words *words, ara_words_key key)
+void ara_words_approach(const ara_words *words, ara_words_key *key)
 {
-	for (uint32_t way = 0; way < WAYS; way++) {
-		const unsigned char *word = words->places + (key.set + way) * words->stride;
+	const ara_words_set *set = &words->sets[key->set];
+	const unsigned char *word;
+	unsigned found = 0;
 
-		if (words->tags[key.set + way].hash != key.hash)
-			continue;
-		for (size_t line = 0; line < words->stride; line += LINE)
-			__builtin_prefetch(word + line);
-	}
+	for (unsigned way = 0; way < WAYS; way++)
+		found += set->hashes[way] == key->hash ? way : 0;
+	/* Of two words with the same part of their hash none may be there. */
+	key->way = (uint16_t)(found % WAYS);
+	word = (const unsigned char *)word_at(words, key->set, key->way);
+	for (size_t line = 0; line < words->stride; line += LINE)
+		__builtin_prefetch(word + line);
 }
 
 /* A place of the set for a new word, or WAYS when there is none. */
-static uint32_t way_for_new(ara_words *words, uint32_t set)
+static uint32_t way_for_new(ara_words *words, const ara_words_set *set)
 {
 	for (uint32_t way = 0; way < WAYS; way++) {
-		if (words->tags[set + way].hash == 0)
+		if (set->hashes[way] == 0)
 			return way;
 	}
 	/* In turn, words that come back in turn would all be gone when they do. */
@@ -118,7 +121,7 @@ static uint32_t way_for_new(ara_words *words, uint32_t set)
 	for (uint32_t step = 0; step < WAYS; step++) {
 		uint32_t way = ((words->turn >> 16) + step) % WAYS;
 
-		if (words->tags[set + way].asked != words->asking)
+		if (set->asked[way] != words->asking)
 			return way;
 	}
 	return WAYS;
@@ -126,13 +129,15 @@ static uint32_t way_for_new(ara_words *words, uint32_t set)
 
 static ara_word *place_new(ara_words *words, ara_words_key key, const uint16_t *units, size_t length)
 {
-	uint32_t way = way_for_new(words, key.set);
+	ara_words_set *set = &words->sets[key.set];
+	uint32_t way = way_for_new(words, set);
 	ara_word *word;
 
 	if (way == WAYS)
 		return NULL;
-	words->tags[key.set + way] = (ara_words_tag){key.hash, words->asking};
-	word = word_at(words, key.set + way);
+	set->hashes[way] = key.hash;
+	set->asked[way] = words->asking;
+	word = word_at(words, key.set, way);
 	memcpy(word->units, units, length * sizeof *units);
 	word->length = (uint8_t)length;
 	word->told = 0;
@@ -140,39 +145,45 @@ static ara_word *place_new(ara_words *words, ara_words_key key, const uint16_t *
 	return word;
 }
 
-ara_word *ara_words_find(ara_words *words, ara_words_key key, const uint16_t *units, size_t length)
+static bool is_there(const ara_words *words, ara_words_key key, const uint16_t *units, size_t length)
 {
-	for (uint32_t way = 0; way < WAYS; way++) {
-		ara_words_tag *tag = &words->tags[key.set + way];
-		ara_word *word = word_at(words, key.set + way);
+	const ara_word *word = word_at(words, key.set, key.way);
 
-		if (tag->hash != key.hash || word->length != length ||
-			!same_units(word->units, units, length))
-			continue;
-		tag->asked = words->asking;
-		return word;
-	}
-	return place_new(words, key, units, length);
+	return words->sets[key.set].hashes[key.way] == key.hash && word->length == length &&
+	       same_units(word->units, units, length);
 }
 
-ara_word *ara_words_in_language(ara_words *words, ara_word *word, uint8_t language)
+ara_word *ara_words_find(ara_words *words, ara_words_key key, const uint16_t *units, size_t length)
 {
-	uint32_t place, set;
+	bool found = is_there(words, key, units, length);
+
+	for (uint16_t way = 0; !found && way < WAYS; way++) {
+		key.way = way;
+		found = is_there(words, key, units, length);
+	}
+	if (!found)
+		return place_new(words, key, units, length);
+	words->sets[key.set].asked[key.way] = words->asking;
+	return word_at(words, key.set, key.way);
+}
+
+/* As ara_words_in_language, for another language than the word's. */
+ara_word *ara_words_other(ara_words *words, const ara_word *word, uint8_t language)
+{
+	size_t place = (size_t)((const unsigned char *)word - words->places) / words->stride;
+	ara_words_key key = {(uint32_t)(place / WAYS), 0, 0};
+	ara_words_set *set = &words->sets[key.set];
 	ara_word *other;
 
-	if (word->language == language || word->language == ARA_WORDS_NO_LANGUAGE)
-		return word;
-	place = (uint32_t)((size_t)((unsigned char *)word - words->places) / words->stride);
-	set = place / WAYS * WAYS;
-	for (uint32_t at = set; at < set + WAYS; at++) {
-		other = word_at(words, at);
-		if (words->tags[at].hash != words->tags[place].hash || other->length != word->length ||
-			!same_units(other->units, word->units, word->length) || other->language != language)
+	key.hash = set->hashes[place % WAYS];
+	for (key.way = 0; key.way < WAYS; key.way++) {
+		other = word_at(words, key.set, key.way);
+		if (other->language != language || !is_there(words, key, word->units, word->length))
 			continue;
-		words->tags[at].asked = words->asking;
+		set->asked[key.way] = words->asking;
 		return other;
 	}
-	other = place_new(words, (ara_words_key){set, words->tags[place].hash}, word->units, word->length);
+	other = place_new(words, key, word->units, word->length);
 	if (other) {
 		other->told = word->told;
 		other->latin = word->latin;

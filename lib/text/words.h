@@ -43,16 +43,17 @@ typedef struct ara_word {
 	uint8_t cue; /* by feature/: what it says of the words around it */
 } ara_word;
 
-/* Of the places of one set. */
-typedef struct ara_words_tag {
-	uint16_t hash;	/* part of the word's; 0: the place is free */
-	uint16_t asked; /* in which of the last sentences the word was */
-} ara_words_tag;
+enum { ARA_WORDS_WAYS = 8 }; /* places of one set */
+
+typedef struct ara_words_set {
+	uint16_t hashes[ARA_WORDS_WAYS]; /* part of each word's; 0: the place is free */
+	uint16_t asked[ARA_WORDS_WAYS];	 /* in which of the last sentences the word was */
+} ara_words_set;
 
 typedef struct ara_words {
 	const ara_memory *memory;
-	ara_words_tag *tags; /* [place] */
-	void *block;	     /* owned: holds the places */
+	ara_words_set *sets;
+	void *block; /* owned: holds the places */
 	unsigned char *places;
 	size_t stride;	 /* bytes of a place */
 	uint32_t turn;	 /* draws which of several words gives way next */
@@ -63,6 +64,7 @@ typedef struct ara_words {
 typedef struct ara_words_key {
 	uint32_t set;
 	uint16_t hash;
+	uint16_t way; /* the likely one, once it was approached */
 } ara_words_key;
 
 /* `beside`: bytes that the owner wants behind each word, aligned to two. False when there is no memory; there
@@ -79,15 +81,23 @@ void ara_words_begin_sentence(ara_words *words);
 ara_words_key ara_words_key_of(const ara_words *words, const uint16_t *units, size_t length);
 
 /* Likewise for the word itself, when its key was asked for a while ago. */
-void ara_words_approach(const ara_words *words, ara_words_key key);
+void ara_words_approach(const ara_words *words, ara_words_key *key);
 
 /* The word, of which nothing is told when it is new; NULL when all its places are taken by words of the
  * sentence. */
 ara_word *ara_words_find(ara_words *words, ara_words_key key, const uint16_t *units, size_t length);
 
+/* As ara_words_in_language, where the word is of another language. */
+ara_word *ara_words_other(ara_words *words, const ara_word *word, uint8_t language);
+
 /* The same word for what the owner remembers in `language`: itself if that is its language or it has none
  * yet, else another. NULL as above. */
-ara_word *ara_words_in_language(ara_words *words, ara_word *word, uint8_t language);
+static inline ara_word *ara_words_in_language(ara_words *words, ara_word *word, uint8_t language)
+{
+	if (word->language == language || word->language == ARA_WORDS_NO_LANGUAGE)
+		return word;
+	return ara_words_other(words, word, language);
+}
 
 /* What the owner remembers of a word. */
 static inline void *ara_words_beside(ara_word *word)
