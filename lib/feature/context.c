@@ -348,6 +348,14 @@ static void apply_ending(ara_sentence *sentence, size_t at)
 		mark(sentence, at, 0, 0, ARA_CONTEXT_NEGATED);
 }
 
+/* Most signs are dots and commas. */
+static bool may_quote(const ara_sentence *sentence, size_t token)
+{
+	uint16_t sign = sentence->units[sentence->tokens[token].word];
+
+	return sign == u'"' || sign > 0x7F;
+}
+
 /* One pass, whatever is opened and never closed. */
 static void mark_quotations(ara_sentence *sentence)
 {
@@ -357,7 +365,7 @@ static void mark_quotations(ara_sentence *sentence)
 
 	memset(opened, 0, sizeof opened);
 	for (size_t i = 0; i < sentence->token_count; i++) {
-		if (sentence->tokens[i].kind != ARASHA_TOKEN_SYMBOL)
+		if (sentence->tokens[i].kind != ARASHA_TOKEN_SYMBOL || !may_quote(sentence, i))
 			continue;
 		for (size_t p = 0; p < PAIRS; p++) {
 			if (opened[p] && is_sign(sentence, &sentence->tokens[i], pairs[p][1])) {
@@ -402,7 +410,8 @@ void ara_context_of_sentence(ara_sentence *sentence)
 
 		if (token->kind == ARASHA_TOKEN_WORD) {
 			meaning = recall_meaning(sentence, token);
-			apply_cue(sentence, i, meaning);
+			if (meaning)
+				apply_cue(sentence, i, meaning);
 			apply_ending(sentence, i);
 		}
 		asked = asked || asks(sentence, token, meaning);

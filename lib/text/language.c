@@ -338,9 +338,11 @@ void ara_language_of_sentence(ara_language *language, ara_sentence *sentence)
 
 static uint64_t square_root(uint64_t value)
 {
-	uint64_t root = 0;
+	uint64_t root = 0, bit = ROOT_UNIT;
 
-	for (uint64_t bit = UINT64_C(1) << 31; bit != 0; bit >>= 1) {
+	while (bit * bit <= value)
+		bit <<= 1;
+	for (; bit != 0; bit >>= 1) {
 		if ((root + bit) * (root + bit) <= value)
 			root += bit;
 	}

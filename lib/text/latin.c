@@ -523,6 +523,11 @@ size_t ara_latin_read(const uint16_t *word, size_t length, uint16_t reading[ARA_
 	return best != NULL ? write_way(beams, best, reading) : 0;
 }
 
+static bool is_word(const ara_latin_word *known, const uint16_t *word, size_t length)
+{
+	return known->length == length && memcmp(known->units, word, length * sizeof *word) == 0;
+}
+
 /* The word's place; anew for a word that is not there. NULL for one that is too long. */
 static ara_latin_word *recall(ara_latin_memory *memory, const uint16_t *word, size_t length)
 {
@@ -533,9 +538,12 @@ static ara_latin_word *recall(ara_latin_memory *memory, const uint16_t *word, si
 		return NULL;
 	for (size_t i = 0; i < length; i++)
 		hash = ara_language_hash(hash, word[i]);
-	known = &memory->words[ara_language_place(hash) % ARA_LATIN_REMEMBERED];
-	if (known->length == length && memcmp(known->units, word, length * sizeof *word) == 0)
+	known = &memory->words[ara_language_place(hash) % ARA_LATIN_REMEMBERED & ~UINT32_C(1)];
+	if (is_word(known, word, length))
 		return known;
+	if (is_word(known + 1, word, length))
+		return known + 1;
+	known += memory->turn++ % 2;
 	known->length = (uint8_t)length;
 	known->read = false;
 	memcpy(known->units, word, length * sizeof *word);

@@ -958,6 +958,18 @@ static size_t repair_apart(ara_draft *draft, const ara_letters *letters, size_t 
 	return ara_merge(draft, first, disguise.token[count - 1], &builder);
 }
 
+/* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
+static bool is_hidden_by_next(const ara_draft *draft, size_t first)
+{
+	const sign_reading *sign;
+
+	if (!touches_next(draft, first))
+		return false;
+	sign = sign_of(draft, first + 1);
+	return sign != NULL && (touches_next(draft, first + 1) || (draft->marks[first] & ARA_MARK_LETTER) != 0 ||
+				       (sign->strong && !is_punctuation(draft, first + 1, sign)));
+}
+
 /* Tells of a remembered word what the vocabulary says. */
 static unsigned look_up(const ara_draft *draft, const ara_token *token)
 {
@@ -1020,8 +1032,7 @@ static size_t repair_word(ara_draft *draft, const ara_letters *letters, size_t f
 
 	if ((marks & ARA_MARK_LETTER) != 0)
 		merged = repair_apart(draft, letters, first);
-	if (merged == 0 && ((marks & ARA_MARK_DIGITS) != 0 ||
-				   (touches_next(draft, first) && sign_of(draft, first + 1) != NULL)))
+	if (merged == 0 && ((marks & ARA_MARK_DIGITS) != 0 || is_hidden_by_next(draft, first)))
 		merged = repair_touching(draft, letters, first);
 	if (merged == 0 && (marks & ARA_MARK_DIGITS) == 0)
 		merged = repair_slip(draft, first);

@@ -54,16 +54,17 @@ bool ara_vocabulary_weighs(uint32_t state)
 {
 	uint32_t hash = mix(state);
 
-	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash) &&
-	       is_in(ara_vocabulary_weighs_rows, ARA_VOCABULARY_WEIGHS_ROWS, hash * WEIGHS_SALT);
+	/* The smaller table first: mostly it is not in it. */
+	return is_in(ara_vocabulary_weighs_rows, ARA_VOCABULARY_WEIGHS_ROWS, hash * WEIGHS_SALT) &&
+	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash);
 }
 
 bool ara_vocabulary_is_sharp(uint32_t state)
 {
 	uint32_t hash = mix(state);
 
-	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash) &&
-	       is_in(ara_vocabulary_weighs_rows, ARA_VOCABULARY_WEIGHS_ROWS, hash * SHARP_SALT);
+	return is_in(ara_vocabulary_weighs_rows, ARA_VOCABULARY_WEIGHS_ROWS, hash * SHARP_SALT) &&
+	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash);
 }
 
 bool ara_vocabulary_is_common(uint32_t state)
