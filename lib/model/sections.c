@@ -195,7 +195,7 @@ arasha_status ara_read_table(ara_model *model, const ara_section *section, arash
 {
 	size_t count = section->size / model->bucket_size;
 
-	if (count == 0 || count > UINT32_MAX || section->size % model->bucket_size != 0)
+	if (count == 0 || count > UINT32_MAX / ARA_MODEL_SLOTS || section->size % model->bucket_size != 0)
 		return corrupt(section, 0, error, "the model's table has a wrong size");
 	for (size_t i = 0; i < count; i++) {
 		if (has_empty_slot(section->bytes + i * model->bucket_size)) {

@@ -4,7 +4,7 @@
 #include "score/score.h"
 #include <string.h>
 
-enum { MANY = 64 }; /* features that are asked of the memory at once */
+enum { MANY = 128 }; /* features that are asked of the memory at once */
 
 /* Which slots of a bucket have the key, a bit each, and above them which are empty: without a branch, because
  * which slot it is cannot be foretold. */
@@ -32,7 +32,7 @@ static bool is_likely(const ara_model *model, uint32_t at, uint32_t key)
 {
 	uint32_t prints = model->prints[at];
 
-	return (zero_bytes(prints ^ ara_print_of(key) * 0x01010101u) != 0) | (zero_bytes(prints) == 0);
+	return zero_bytes(prints ^ ara_print_of(key) * 0x01010101u) != 0 || zero_bytes(prints) == 0;
 }
 
 static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key)
@@ -57,14 +57,22 @@ static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key
 	return NULL;
 }
 
-/* Mostly the first print that equals the key's is its own. */
-static const int8_t *find(const ara_model *model, uint32_t at, uint32_t key)
+/* Where a feature is looked for first: its bucket and there the slot whose print equals the key's, if there
+ * is one. */
+static uint32_t first_place(const ara_model *model, uint32_t at, uint32_t key)
 {
 	uint32_t equal = zero_bytes(model->prints[at] ^ ara_print_of(key) * 0x01010101u);
-	uint32_t slot = equal ? (uint32_t)__builtin_ctz(equal) / 8 : 0;
+
+	return at * ARA_MODEL_SLOTS + (equal ? (uint32_t)__builtin_ctz(equal) / 8 : 0);
+}
+
+/* Mostly it is there. */
+static inline const int8_t *find(const ara_model *model, uint32_t place, uint32_t key)
+{
+	uint32_t at = place / ARA_MODEL_SLOTS, slot = place % ARA_MODEL_SLOTS;
 	const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
 
-	if (equal && ara_load_u32(bucket + 4 * slot) == key)
+	if (ara_load_u32(bucket + 4 * slot) == key)
 		return (const int8_t *)bucket + 4 * ARA_MODEL_SLOTS + slot * model->row_size;
 	return find_from(model, at, key);
 }
@@ -73,22 +81,13 @@ const int8_t *ara_find(const ara_model *model, uint64_t feature)
 {
 	uint32_t at = ara_bucket_of(feature, model->bucket_count), key = ara_key_of(feature);
 
-	return is_likely(model, at, key) ? find(model, at, key) : NULL;
+	return is_likely(model, at, key) ? find(model, first_place(model, at, key), key) : NULL;
 }
 
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		__builtin_prefetch(model->prints + ara_bucket_of(features[i], model->bucket_count));
-	}
-}
-
-/* A row is filled up to a multiple of four. */
-static void add_row(int32_t *weights, const int8_t *row, uint32_t row_size)
-{
-	for (uint32_t at = 0; at < row_size; at += 4)
-		for (uint32_t i = 0; i < 4; i++)
-			weights[at + i] += row[at + i];
 }
 
 size_t ara_choose_likely(const ara_model *model, uint64_t *features, size_t count)
@@ -96,34 +95,57 @@ size_t ara_choose_likely(const ara_model *model, uint64_t *features, size_t coun
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		uint64_t feature = features[i];
-		uint32_t at = ara_bucket_of(feature, model->bucket_count);
+		uint32_t at = ara_bucket_of(features[i], model->bucket_count), key = ara_key_of(features[i]);
 
-		features[kept] = feature;
-		if (!is_likely(model, at, ara_key_of(feature)))
-			continue;
-		__builtin_prefetch(model->buckets + (size_t)at * model->bucket_size);
-		kept++;
+		__builtin_prefetch(is_likely(model, at, key)
+					   ? model->buckets + (size_t)at * model->bucket_size
+					   : (const uint8_t *)features);
+		features[kept] = (uint64_t)first_place(model, at, key) << 32 | key;
+		kept += is_likely(model, at, key);
 	}
 	return kept;
 }
 
-void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)
+/* A row is filled up to a multiple of four. */
+static void add_row(int16_t *weights, const int8_t *row, uint32_t row_size)
 {
-	int32_t weights[ARA_MODEL_MAX_LABELS];
+	for (uint32_t at = 0; at < row_size; at += 4)
+		for (uint32_t i = 0; i < 4; i++)
+			weights[at + i] = (int16_t)(weights[at + i] + row[at + i]);
+}
 
-	/* 32 bits hold the sum of more features than a sentence has. */
-	for (uint32_t label = 0; label < model->row_size; label++)
-		weights[label] = 0;
+/* The same for 9 to 12 labels, as ours are, in registers. */
+static void add_row_of_12(int16_t *weights, const int8_t *row)
+{
+	for (uint32_t i = 0; i < 8; i++)
+		weights[i] = (int16_t)(weights[i] + row[i]);
+	for (uint32_t i = 8; i < 12; i++)
+		weights[i] = (int16_t)(weights[i] + row[i]);
+}
+
+/* Adds at most MANY likely features: 16 bits hold the sum of so many. */
+static void add_some(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
+{
+	int16_t weights[ARA_MODEL_MAX_LABELS] = {0};
+
 	for (size_t i = 0; i < count; i++) {
-		const int8_t *row = find(
-			model, ara_bucket_of(features[i], model->bucket_count), ara_key_of(features[i]));
+		const int8_t *row = find(model, (uint32_t)(likely[i] >> 32), (uint32_t)likely[i]);
 
-		if (row)
+		if (!row)
+			continue;
+		if (model->row_size == 12)
+			add_row_of_12(weights, row);
+		else
 			add_row(weights, row, model->row_size);
 	}
 	for (uint32_t label = 0; label < model->label_count; label++)
 		sums->weights[label] += weights[label];
+}
+
+void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
+{
+	for (size_t begin = 0; begin < count; begin += MANY)
+		add_some(sums, model, likely + begin, count - begin < MANY ? count - begin : MANY);
 }
 
 void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count)

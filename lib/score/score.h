@@ -44,12 +44,12 @@ const int8_t *ara_find(const ara_model *model, uint64_t feature);
 /* Asks the memory in advance for what ara_choose_likely will need of these features. */
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count);
 
-/* Keeps those of the features that the model may know, in their order, and returns their number; asks the
- * memory in advance for what ara_add_likely will need. */
+/* Leaves of the features those that the model may know, as ara_add_likely takes them, and returns their
+ * number; asks the memory in advance for what that will need. */
 size_t ara_choose_likely(const ara_model *model, uint64_t *features, size_t count);
 
-/* Adds the weights of such features; their count is the caller's to add. */
-void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count);
+/* Adds their weights; the count of features is the caller's to add. */
+void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count);
 
 /* Adds the weights of `count` features to `sums`, known to the model or not. */
 void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count);
@@ -59,8 +59,7 @@ double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t lab
 	uint64_t feature_count);
 
 /* The same with the norm that the schema has for the window's number of features. */
-static inline double ara_margin_by_norm(
-	const ara_model *model, double norm, uint32_t label, int64_t weight)
+static inline double ara_margin_by_norm(const ara_model *model, double norm, uint32_t label, int64_t weight)
 {
 	return (double)model->intercepts[label] + (double)model->scales[label] * (double)weight / norm;
 }

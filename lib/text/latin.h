@@ -19,8 +19,8 @@ typedef struct ara_latin_word {
 	uint16_t reading[ARA_LATIN_LONGEST_REMEMBERED + ARA_LATIN_GROWTH];
 } ara_latin_word;
 
-/* Words met lately, each in one of the two places that its hash names. Zeroed before its first use; results do
- * not depend on it. */
+/* Words met lately, each in one of the two places that its hash names. Zeroed before its first use; results
+ * do not depend on it. */
 typedef struct ara_latin_memory {
 	ara_latin_word words[ARA_LATIN_REMEMBERED];
 	uint32_t turn; /* which of the two gives way next */

@@ -33,7 +33,8 @@ enum { ARA_READ_PLAIN, ARA_READ_CYRILLIC, ARA_READ_LATIN, ARA_READINGS };
 
 /* Bits of ara_letters.plain beside the folded unit, which is the lowest 16: traits, and what text/plain.h
  * knows. A plain letter is a letter for ICU's word boundaries, Latin of ASCII or Cyrillic, and folds to the
- * unit. A plain sign is a sign by itself wherever it stands between spaces, letters, digits and such signs. */
+ * unit. A plain sign is a sign by itself wherever it stands between spaces, letters, digits and such signs.
+ */
 #define ARA_PLAIN_TRAIT(trait) ((uint32_t)(trait) << 16)
 #define ARA_PLAIN_LETTER (UINT32_C(1) << 24)
 #define ARA_PLAIN_SIGN (UINT32_C(1) << 25)
@@ -47,7 +48,7 @@ typedef struct ara_letters {
 	uint16_t fold[ARA_READINGS][ARA_LETTERS]; /* one unit; 0 when nothing is left */
 	uint8_t traits[ARA_LETTERS];
 	uint32_t plain[ARA_PLAIN_LETTERS]; /* 0: not plain; behind the tables nothing is */
-	uint64_t signs; /* a bit for each plain one of general punctuation */
+	uint64_t signs;			   /* a bit for each plain one of general punctuation */
 } ara_letters;
 
 /* False when ICU could not give its data. */

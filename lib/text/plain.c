@@ -136,7 +136,8 @@ static void read_cyrillic(letters_read *read, const ara_letters *letters, const 
 		uint32_t lead = bytes[read->end] - FIRST_LEAD, trail = bytes[read->end + 1] ^ 0x80u;
 
 		if (lead > LAST_LEAD - FIRST_LEAD || trail > 0x3F ||
-			!read_letter(read, letters->plain[(FIRST_LEAD & 0x1F) << 6 | lead << 6 | trail], units))
+			!read_letter(
+				read, letters->plain[(FIRST_LEAD & 0x1F) << 6 | lead << 6 | trail], units))
 			return;
 		read->end += 2;
 	}
@@ -200,5 +201,5 @@ size_t ara_plain_sign_end(const ara_letters *letters, const uint8_t *bytes, size
 size_t ara_plain_space_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
 {
 	return bytes[position] == ' ' && ends_sign(letters, bytes, size, position + 1, true) ? position + 1
-											  : position;
+											     : position;
 }

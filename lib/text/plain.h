@@ -21,8 +21,7 @@ size_t ara_plain_word(const ara_letters *letters, const uint8_t *bytes, size_t s
 	uint16_t units[ARA_WORD_UNITS], ara_folded *folded);
 
 /* The end of the letters at `position` if a word is sure to end there; else `position`. */
-size_t ara_plain_letters_end(
-	const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position);
+size_t ara_plain_letters_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position);
 
 /* Likewise of digits: of a number without signs. */
 size_t ara_plain_digits_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position);

@@ -966,8 +966,9 @@ static bool is_hidden_by_next(const ara_draft *draft, size_t first)
 	if (!touches_next(draft, first))
 		return false;
 	sign = sign_of(draft, first + 1);
-	return sign != NULL && (touches_next(draft, first + 1) || (draft->marks[first] & ARA_MARK_LETTER) != 0 ||
-				       (sign->strong && !is_punctuation(draft, first + 1, sign)));
+	return sign != NULL &&
+	       (touches_next(draft, first + 1) || (draft->marks[first] & ARA_MARK_LETTER) != 0 ||
+		       (sign->strong && !is_punctuation(draft, first + 1, sign)));
 }
 
 /* Tells of a remembered word what the vocabulary says. */

@@ -41,8 +41,8 @@ void ara_segmenter_finish(ara_segmenter *segmenter);
 /* Begins a new text, of which the bytes are borrowed. */
 void ara_segmenter_start(ara_segmenter *segmenter, const uint8_t *bytes, size_t size);
 
-/* The next piece, never empty; false at the end of the text. Where ICU fails, as it may for want of memory, the rest
- * is one piece of space, and `failed` is set. */
+/* The next piece, never empty; false at the end of the text. Where ICU fails, as it may for want of memory,
+ * the rest is one piece of space, and `failed` is set. */
 bool ara_segmenter_next(ara_segmenter *segmenter, ara_piece *piece);
 
 /* Can the next piece be cut without ICU? Whoever does so tells its end. */

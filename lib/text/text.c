@@ -261,8 +261,8 @@ static bool has_room(const ara_draft *draft)
 static bool is_address(const ara_text *text, size_t position, const sentence_progress *progress)
 {
 	return ara_address_may_begin(text->bytes, text->size, position) &&
-	       ara_address_length(text->bytes + position, text->size - position,
-		       stands_after_word(text, progress)) > 0;
+	       ara_address_length(
+		       text->bytes + position, text->size - position, stands_after_word(text, progress)) > 0;
 }
 
 /* The space at the position; 0 where it is not plain. */
@@ -387,8 +387,7 @@ static ara_words_key key_of(const ara_text *text, const ara_token *token)
 
 static void find_word(ara_text *text, ara_token *token, ara_words_key key)
 {
-	token->remembered =
-		ara_words_find(text->words, key, text->draft.units + token->word, token->length);
+	token->remembered = ara_words_find(text->words, key, text->draft.units + token->word, token->length);
 }
 
 /* Most of the time goes into waiting for memory, so all words are asked for before the first is looked at. */
