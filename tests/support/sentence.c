@@ -13,12 +13,15 @@ void start_reading(reading *with)
 	with->stemmer = ara_stemmer_create(&with->memory);
 	assert_non_null(with->text);
 	assert_non_null(with->stemmer);
+	assert_true(ara_words_init(&with->words, &with->memory, 0));
+	ara_text_remember(with->text, &with->words);
 }
 
 void end_reading(reading *with)
 {
 	ara_text_destroy(with->text);
 	ara_stemmer_destroy(with->stemmer);
+	ara_words_finish(&with->words);
 }
 
 void read_sentence(reading *with, const char *text)

@@ -8,6 +8,7 @@
 
 typedef struct reading {
 	ara_memory memory;
+	ara_words words;
 	ara_text *text;
 	ara_stemmer *stemmer;
 	ara_sentence sentence;

@@ -10,6 +10,7 @@
 enum { LINE = 8192 };
 
 static ara_memory memory;
+static ara_words words;
 static ara_text *reader;
 static ara_sentence sentence;
 
@@ -18,13 +19,17 @@ int lines_begin(void **state)
 	(void)state;
 	memory = ara_memory_default();
 	reader = ara_text_create(&memory);
-	return reader != NULL ? 0 : -1;
+	if (reader == NULL || !ara_words_init(&words, &memory, 0))
+		return -1;
+	ara_text_remember(reader, &words);
+	return 0;
 }
 
 int lines_end(void **state)
 {
 	(void)state;
 	ara_text_destroy(reader);
+	ara_words_finish(&words);
 	return 0;
 }
 
