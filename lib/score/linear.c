@@ -32,7 +32,7 @@ static bool is_likely(const ara_model *model, uint32_t at, uint32_t key)
 {
 	uint32_t prints = model->prints[at];
 
-	return (zero_bytes(prints ^ ara_print_of(key) * 0x01010101u) != 0) | (zero_bytes(prints) == 0);
+	return zero_bytes(prints ^ ara_print_of(key) * 0x01010101u) != 0 || zero_bytes(prints) == 0;
 }
 
 static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key)
