@@ -18,6 +18,9 @@ FILES = {
     "in.jsonl": json.dumps({"text": "Ты дурак"}) + "\n",
     "labelled.jsonl": '{"text": "Ты дурак", "labels": {"abuse": 1}, "lang": "ru"}\n{"text": "Рахмет", "labels": [], "lang": "kk"}\n',
     "my.terms": "allow\tжап\n",
+    "chat.jsonl": '{"time": "2026-03-01T10:00:00Z", "from": "a", "to": "b", "text": "сен ақымақсың"}\n',
+    "chat.json": json.dumps({"name": "b", "type": "personal_chat", "id": 1, "messages": [
+        {"id": 1, "type": "message", "date": "2026-03-01T10:00:00", "from": "a", "from_id": "user1", "text": "сен ақымақсың"}]}),
 }
 
 

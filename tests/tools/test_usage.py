@@ -5,7 +5,8 @@ import re
 
 from harness import CommandTest, model, run_bare
 
-SUBCOMMANDS = ("classify", "explain", "tokenize", "train", "evaluate", "inspect", "patterns", "serve")
+HAS_REPORT = run_bare("report", "--help")[0] == 0  # where libmd and libxml2 are
+SUBCOMMANDS = ("classify", "explain", "tokenize", "train", "evaluate", "inspect", "patterns", "serve") + (("report",) if HAS_REPORT else ())
 
 
 class Help(CommandTest):
