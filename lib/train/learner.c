@@ -117,32 +117,13 @@ typedef struct epoch_changes {
 	double held[ARA_MODEL_MAX_LABELS];  /* squares of the pulls */
 } epoch_changes;
 
-static const ara_source *source_of(const ara_learner *learner, size_t text)
-{
-	return &learner->lesson->recipe->sources[learner->lesson->corpus->items[text].source];
-}
-
-/* The offsets of a text's group, one a label. */
-static double *offsets_of(const ara_learner *learner, size_t text)
-{
-	return learner->offsets + (size_t)source_of(learner, text)->offset * learner->label_count;
-}
-
-/* What intercept and offset add to |x|^2 of a text. */
-static double constant_length(const ara_learner *learner, size_t text)
-{
-	double value = learner->lesson->recipe->learning.intercept;
-
-	return value * value * (source_of(learner, text)->offset ? 2 : 1);
-}
-
 /* One step for every label that is known of a text. */
 static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 {
 	const ara_lesson *lesson = learner->lesson;
-	const ara_source *source = source_of(learner, text);
+	const ara_source *source = &lesson->recipe->sources[lesson->corpus->items[text].source];
 	const float *targets = learner->targets + text * learner->label_count;
-	double *pulls = learner->pulls + text * learner->label_count, *offsets = offsets_of(learner, text);
+	double *pulls = learner->pulls + text * learner->label_count;
 	double inverse = learner->inverse_norms[text];
 	double value = lesson->recipe->learning.intercept;
 	float sums[ARA_MODEL_MAX_LABELS], steps[ARA_MODEL_MAX_LABELS] = {0};
@@ -158,15 +139,13 @@ static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 
 		if (isnan(target) || learner->silent[label])
 			continue;
-		margin = learner->intercepts[label] + offsets[label] + (double)sums[label] * inverse;
+		margin = learner->intercepts[label] + (double)sums[label] * inverse;
 		pull = target - ara_sigmoid(solve(k, margin + k * (target - pulls[label]), margin));
 		step = pull - pulls[label];
 		changes->moved[label] += step * step;
 		changes->held[label] += pull * pull;
 		pulls[label] = pull;
 		learner->intercepts[label] += cost * step * value * value;
-		if (source->offset)
-			offsets[label] += cost * step * value * value;
 		steps[label] = (float)(cost * step * inverse);
 	}
 	scatter(learner, row, count, steps);
@@ -226,8 +205,6 @@ static void expect_text(ara_learner *learner, size_t text, uint64_t any)
 	double margins[ARA_MODEL_MAX_LABELS], none = 1;
 
 	ara_learner_margins(learner, text, margins);
-	for (uint32_t label = 0; label < learner->label_count; label++)
-		margins[label] += offsets_of(learner, text)[label];
 	for (uint32_t label = 0; label < learner->label_count; label++)
 		if (any >> label & 1)
 			none *= 1 - ara_sigmoid(margins[label]);
@@ -365,6 +342,8 @@ static double length_of_view(const ara_learner *learner, size_t text)
  * zeros between texts. */
 static void measure_lengths(ara_learner *learner, uint32_t *times)
 {
+	double value = learner->lesson->recipe->learning.intercept;
+
 	for (size_t text = 0; text < learner->lesson->dataset->text_count; text++) {
 		double inverse = learner->inverse_norms[text], sum = 0;
 		size_t count;
@@ -377,7 +356,7 @@ static void measure_lengths(ara_learner *learner, uint32_t *times)
 		for (size_t i = 0; i < count; i++)
 			times[row[i]] = 0;
 		sum += length_of_view(learner, text);
-		learner->lengths[text] = sum * inverse * inverse + constant_length(learner, text);
+		learner->lengths[text] = sum * inverse * inverse + value * value;
 	}
 }
 
@@ -530,15 +509,13 @@ static int allocate(ara_learner *learner)
 	}
 	learner->squares = calloc(features, sizeof *learner->squares);
 	learner->intercepts = calloc(learner->label_count, sizeof *learner->intercepts);
-	learner->offsets = calloc(((size_t)learner->lesson->recipe->group_count + 1) * learner->label_count,
-		sizeof *learner->offsets);
 	learner->members = calloc(texts, sizeof *learner->members);
 	learner->inverse_norms = calloc(texts, sizeof *learner->inverse_norms);
 	learner->lengths = calloc(texts, sizeof *learner->lengths);
 	learner->targets = calloc(pairs, sizeof *learner->targets);
 	learner->pulls = calloc(pairs, sizeof *learner->pulls);
-	return learner->rows && learner->squares && learner->intercepts && learner->offsets &&
-			       learner->members && learner->inverse_norms && learner->lengths && learner->targets &&
+	return learner->rows && learner->squares && learner->intercepts && learner->members &&
+			       learner->inverse_norms && learner->lengths && learner->targets &&
 			       learner->pulls
 		       ? 0
 		       : -1;
@@ -579,7 +556,6 @@ void ara_learner_finish(ara_learner *learner)
 	free(learner->shared);
 	free(learner->views);
 	free(learner->intercepts);
-	free(learner->offsets);
 	free(learner->members);
 	free(learner->inverse_norms);
 	free(learner->lengths);

@@ -13,11 +13,6 @@
  * which has one root, and r becomes t - sigmoid(z). Each step is the exact minimum along its coordinate of a
  * smooth and strictly convex function, so the method converges, linearly (ibid., theorem 3).
  *
- * A group of sources may have an offset of its own, one a label: an intercept beside the common one, in the margins
- * of its texts. It takes up how much more often a label holds there, which words would otherwise have to explain by
- * being typical of the group (Daume, Frustratingly easy domain adaptation, ACL 2007, with the intercept alone).
- * It is forgotten afterwards.
- *
  * Features that are alike share weights: beside its own, a stem has the weight v e, where e is its vector
  * (see neighbours.h) times the recipe's weight and the stem's training scale, and v, which is penalized as w
  * is, is common to all stems. To the method that is one more feature for each dimension. So it is with the
@@ -57,12 +52,11 @@ typedef struct ara_learner {
 	float *views;			   /* [text][dimension]: sum of the e of its features */
 	float *squares;			   /* of the features' training scales; 0: the feature was pruned */
 	double *intercepts;		   /* [label] */
-	double *offsets;		   /* [group of sources][label]; of group 0, which is none, all 0 */
 	bool silent[ARA_MODEL_MAX_LABELS]; /* no text has the label: its weights stay 0 */
 	uint32_t *members;		   /* texts that are learned from, in the order of the last epoch */
 	size_t member_count;
 	double *inverse_norms; /* of all texts */
-	double *lengths;       /* |x|^2 of all texts, the intercept's and the offset's parts included */
+	double *lengths;       /* |x|^2 of all texts, the intercept's part included */
 	float *targets;	       /* [text][label], those of the corpus until ara_learner_expect */
 	double *pulls;	       /* [text][label] */
 	uint64_t random;
@@ -98,7 +92,7 @@ static inline bool ara_learner_keeps(const ara_learner *learner, uint32_t featur
 	return learner->squares[feature] > 0;
 }
 
-/* Margins of a whole text, one a label, without the offset. */
+/* Margins of a whole text, one a label. */
 void ara_learner_margins(const ara_learner *learner, size_t text, double *margins);
 
 #endif

@@ -219,9 +219,9 @@ static arasha_status read_source(const recipe_reader *reader, const ara_node *no
 {
 	static const char *const keys[] = {"name", "licence", "file", "files", "root", "text_field", "only",
 		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit", "decided",
-		"group", NULL};
+		NULL};
 	ara_node name = ara_node_member(node, "name"), licence = ara_node_member(node, "licence");
-	ara_node map = ara_node_member(node, "map"), group = ara_node_member(node, "group");
+	ara_node map = ara_node_member(node, "map");
 	arasha_status status = ara_node_object(node, keys, reader->error);
 
 	*source = (ara_source){.weight = 1, .share = 1, .limit = UINT64_MAX, .licence = "not stated"};
@@ -229,8 +229,6 @@ static arasha_status read_source(const recipe_reader *reader, const ara_node *no
 		status = ara_node_string(&name, &source->name, reader->error);
 	if (status == ARASHA_OK && licence.value)
 		status = ara_node_string(&licence, &source->licence, reader->error);
-	if (status == ARASHA_OK && group.value)
-		status = ara_node_string(&group, &source->group, reader->error);
 	if (status == ARASHA_OK)
 		status = ara_input_read(
 			&source->input, node, &reader->roots, &reader->recipe->pool, reader->error);
@@ -238,18 +236,6 @@ static arasha_status read_source(const recipe_reader *reader, const ara_node *no
 		status = ara_mapping_read(&source->mapping, &map, &reader->recipe->labels,
 			&reader->recipe->pool, reader->error);
 	return status == ARASHA_OK ? read_source_numbers(reader, node, source) : status;
-}
-
-/* Numbers the groups in the order in which sources name them. */
-static void number_group(ara_recipe *recipe, ara_source *source)
-{
-	if (!source->group)
-		return;
-	for (const ara_source *other = recipe->sources; other < source; other++)
-		if (other->group && strcmp(other->group, source->group) == 0)
-			source->offset = other->offset;
-	if (!source->offset)
-		source->offset = ++recipe->group_count;
 }
 
 static arasha_status read_sources(const recipe_reader *reader, const ara_node *node)
@@ -270,7 +256,6 @@ static arasha_status read_sources(const recipe_reader *reader, const ara_node *n
 		ara_node item = ara_node_item(node, recipe->source_count);
 
 		status = read_source(reader, &item, &recipe->sources[recipe->source_count]);
-		number_group(recipe, &recipe->sources[recipe->source_count]);
 		calibrated = calibrated || recipe->sources[recipe->source_count].calibrate > 0;
 	}
 	if (status == ARASHA_OK && !calibrated)

@@ -30,8 +30,6 @@ typedef struct ara_input {
 typedef struct ara_source {
 	const char *name;
 	const char *licence;
-	const char *group; /* of sources that have an offset of their own; NULL: none */
-	uint32_t offset;   /* number of the group from 1 on; 0: none */
 	ara_input input;
 	ara_mapping mapping;
 	double weight;	   /* of each text when weights are learned */
@@ -96,7 +94,6 @@ typedef struct ara_recipe {
 	ara_schema schema;
 	ara_source *sources;
 	size_t source_count;
-	uint32_t group_count;
 	ara_input *excluded; /* whose texts are never learned from */
 	size_t excluded_count;
 	double near; /* from this similarity to one of them on a text is dropped too; above 1: never */

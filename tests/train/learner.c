@@ -24,9 +24,7 @@ static double largest_gradient(const ara_learner *learner, uint32_t label)
 {
 	const ara_lesson *lesson = learner->lesson;
 	double gradient[FEATURES], value = lesson->recipe->learning.intercept;
-	static const double none[LABELS];
-	const double *offset = lesson->recipe->group_count ? learner->offsets + LABELS + label : none;
-	double bias = learner->intercepts[label] / value, group = *offset / value, largest;
+	double bias = learner->intercepts[label] / value, largest;
 
 	for (uint32_t i = 0; i < FEATURES; i++)
 		gradient[i] = ara_learner_keeps(learner, i)
@@ -36,22 +34,20 @@ static double largest_gradient(const ara_learner *learner, uint32_t label)
 	for (size_t text = 0; text < TEXTS; text++) {
 		double target = (double)learner->targets[text * LABELS + label], margins[LABELS], error;
 		double norm = sqrt((double)lesson->dataset->features[text]);
-		const ara_source *source = &lesson->recipe->sources[lesson->corpus->items[text].source];
 		size_t count;
 		const uint32_t *row = ara_text_row(lesson->dataset, text, &count);
 
 		if (isnan(target) || lesson->folds[text] == lesson->held_out)
 			continue;
 		ara_learner_margins(learner, text, margins);
-		if (source->offset)
-			margins[label] += *offset;
-		error = lesson->costs[label] * source->weight * (1 / (1 + exp(-margins[label])) - target);
+		error = lesson->costs[label] *
+			lesson->recipe->sources[lesson->corpus->items[text].source].weight *
+			(1 / (1 + exp(-margins[label])) - target);
 		for (size_t i = 0; i < count; i++)
 			gradient[row[i]] += error * sqrt((double)learner->squares[row[i]]) / norm;
 		bias += error * value;
-		group += source->offset ? error * value : 0;
 	}
-	largest = fmax(fabs(bias), fabs(group));
+	largest = fabs(bias);
 	for (uint32_t i = 0; i < FEATURES; i++)
 		largest = ara_learner_keeps(learner, i) ? fmax(largest, fabs(gradient[i])) : largest;
 	return largest;
@@ -102,43 +98,6 @@ static void test_finds_the_optimum_with_kinds_scaled(void **state)
 	made.recipe.learning.scales[ARA_KIND_NGRAM] = 0.5;
 	made.recipe.learning.scales[ARA_KIND_PAIR] = 2;
 	check_optimum(&made);
-}
-
-static void test_finds_the_optimum_with_a_group(void **state)
-{
-	hand_made made;
-
-	(void)state;
-	make_lesson(&made, 5);
-	made.recipe.group_count = 1;
-	made.sources[1].offset = 1;
-	check_optimum(&made);
-}
-
-/* Where a label always holds in one group and never elsewhere, the offset says so, and words need not. */
-static void test_an_offset_takes_up_what_a_group_has_in_common(void **state)
-{
-	double alone, grouped;
-	hand_made made;
-
-	(void)state;
-	for (uint32_t groups = 0; groups < 2; groups++) {
-		arasha_train_error error;
-		ara_learner learner;
-
-		make_lesson(&made, 6);
-		for (size_t text = 0; text < TEXTS; text++)
-			made.targets[text * LABELS] = made.items[text].source == 1;
-		made.recipe.group_count = groups;
-		made.sources[1].offset = groups;
-		assert_int_equal(ara_learner_init(&learner, &made.lesson, &error), ARASHA_OK);
-		ara_learner_run(&learner, &meter, 0);
-		*(groups ? &grouped : &alone) = 0;
-		for (uint32_t i = 0; i < FEATURES; i++)
-			*(groups ? &grouped : &alone) += fabs((double)learner.rows[i * learner.lanes]);
-		ara_learner_finish(&learner);
-	}
-	assert_true(grouped < 0.7 * alone);
 }
 
 /* One text that has nothing but the intercept: b minimises b^2 / 2 + C log(1 + exp(-b)), so b = C / (1 +
@@ -317,8 +276,6 @@ int main(void)
 		cmocka_unit_test(test_finds_the_optimum),
 		cmocka_unit_test(test_finds_the_optimum_with_idf),
 		cmocka_unit_test(test_finds_the_optimum_with_kinds_scaled),
-		cmocka_unit_test(test_finds_the_optimum_with_a_group),
-		cmocka_unit_test(test_an_offset_takes_up_what_a_group_has_in_common),
 		cmocka_unit_test(test_the_simplest_problem),
 		cmocka_unit_test(test_unknown_labels_are_no_evidence),
 		cmocka_unit_test(test_any_of_becomes_what_is_likely),
