@@ -270,14 +270,16 @@ class Case:
         if since is not None or until is not None:
             query.since = -2**52 if since is None else _milliseconds(since)
             query.until = 2**52 if until is None else _milliseconds(until)
-        return [self._finding(finding) for finding in self._found(query)]
+        room, count = self._found(query)
+        return [self._finding(room[i]) for i in range(count)]
 
-    def _found(self, query: Any) -> Any:
+    def _found(self, query: Any) -> Tuple[Any, int]:
+        """An array, which owns the findings as long as it lives, and how many it holds."""
         room = ffi.new("arasha_finding[]", 16)
         while True:
             status = lib.arasha_case_find(self._pointer, query, room, len(room), self._count, self._error)
             if status == lib.ARASHA_OK:
-                return room[0:self._count[0]]
+                return room, self._count[0]
             if status != lib.ARASHA_E_CAPACITY:
                 raise failure(self._error)
             room = ffi.new("arasha_finding[]", self._count[0])
