@@ -18,7 +18,8 @@ from distributed import Client, LocalCluster
 import arasha
 import arasha.dask
 
-COUNT, PARTITIONS = 40000, 40
+COUNT = int(os.environ.get("ARASHA_COMMENTS", 40000))
+PARTITIONS = max(40, COUNT // 5000)
 
 
 def comments(count):
@@ -61,9 +62,9 @@ class Cluster(unittest.TestCase):
         texts = comments(COUNT)
         victim = next(iter(self.client.run(os.getpid).values()))
         future = self.client.compute(arasha.dask.predict_proba(dd.from_pandas(texts, npartitions=PARTITIONS)))
-        killer = threading.Thread(target=lambda: (time.sleep(0.3), os.kill(victim, signal.SIGKILL)))
+        killer = threading.Thread(target=lambda: (time.sleep(COUNT / 130000), os.kill(victim, signal.SIGKILL)))
         killer.start()
-        found = future.result(timeout=200)
+        found = future.result(timeout=200 + COUNT / 1000)
         killer.join()
         self.assert_same(found, texts, model())
 
