@@ -263,12 +263,19 @@ class World:
         """Two who swear at each other for months and stay friends."""
         one, other, thread = self.pair()
         self.both("mutual swearing", one, other)
+        insulting = set()
         for _ in range(self.rng.randint(5, 9)):
             time, (first, second) = self.any_moment(PEOPLE), self.rng.sample((one, other), 2)
             for turn in range(self.rng.randint(2, 6)):
                 speaker, listener = (first, second) if turn % 2 == 0 else (second, first)
-                self.say(time, speaker, listener, thread, self.rng.choices(("swearing", "short insult", "clean"), (50, 20, 30))[0])
+                kind = self.rng.choices(("swearing", "short insult", "clean"), (50, 20, 30))[0]
+                self.say(time, speaker, listener, thread, kind)
                 time += self.gap(60)
+                if kind == "short insult":
+                    insulting.add(speaker)
+        if insulting in ({one}, {other}):  # it is mutual
+            speaker, listener = (other, one) if one in insulting else (one, other)
+            self.say(time, speaker, listener, thread, "short insult")
 
     def quarrel(self):
         """Two to six rude messages a side within the hour, at times a threat, then silence or peace, and talk as before."""
