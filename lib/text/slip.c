@@ -274,21 +274,45 @@ static bool is_next_word(const ara_draft *draft, size_t i)
 	       draft->tokens[i].length <= ARA_VOCABULARY_LONGEST;
 }
 
+/* What the vocabulary says of two words that stand beside each other, and of both as one. */
+typedef struct neighbours {
+	uint32_t whole; /* state */
+	bool common_left, known_left, common_right, known_right;
+} neighbours;
+
+/* False when a letter is none of skeletons. */
+static bool look_at(neighbours *words, const uint16_t *units, size_t left, size_t length)
+{
+	uint32_t state, right;
+
+	if (!ara_vocabulary_state(units, left, &state) ||
+		!ara_vocabulary_state(units + left, length - left, &right))
+		return false;
+	words->common_left = left == 1 || ara_vocabulary_is_common(state);
+	words->known_left = left == 1 || ara_vocabulary_knows(state);
+	words->common_right = ara_vocabulary_is_common(right);
+	words->known_right = ara_vocabulary_knows(right);
+	for (size_t i = left; i < length; i++)
+		state = ara_vocabulary_step(state, ara_vocabulary_place(units[i]));
+	words->whole = state;
+	return true;
+}
+
 /* Are the two words none that stand beside each other by themselves? The whole may weigh little if one of
- * them is nothing that anybody writes alone. */
+ * them is nothing that anybody writes alone. What takes long is asked last. */
 static bool are_parts(const uint16_t *units, size_t left, size_t length)
 {
-	const uint16_t *right = units + left;
-	bool common_left = left == 1 || is_common(units, left);
-	bool known_right = knows(right, length - left);
+	neighbours words;
 
-	if (is_sharp(units, length) || (has_rude_stem(units, length) && is_sharp_form(units, length)))
-		return !known_right || !common_left || !is_common(right, length - left);
-	if (known_right ? left == 1 || knows(units, left) : common_left)
+	if (!look_at(&words, units, left, length) ||
+		(words.known_right && words.common_left && words.common_right))
 		return false;
-	if (is_common(right, length - left))
+	if (ara_vocabulary_is_sharp(words.whole) ||
+		(is_sharp_form(units, length) && has_rude_stem(units, length)))
+		return true;
+	if (words.common_right || (words.known_right ? words.known_left : words.common_left))
 		return false;
-	return weighs(units, length);
+	return ara_vocabulary_weighs(words.whole);
 }
 
 /* Parts with white space between them. */
