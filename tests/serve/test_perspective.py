@@ -112,6 +112,9 @@ class Analyze(WireTest):
         spans = html(text, spanAnnotations=True)["spanScores"]
         self.assertEqual([text.encode("utf-16-le")[2 * span["begin"]:2 * span["end"]].decode("utf-16-le") for span in spans],
                          ["😀 Спасибо.", "Ты &laquo;<b>дурак</b>&raquo;"])
+        for text in ("Ты дурак &#38;", "Ты дурак &amp;", "Ты дурак &", "Ты дурак &#x26;"):  # whole entities, however written
+            self.assertEqual([(span["begin"], span["end"]) for span in html(text, spanAnnotations=True)["spanScores"]],
+                             [(0, len(text))], text)
         for text in ("<", "<b", "<!--", "&", "&#", "&#;", "&#xFFFFFFFFF;", "&#xD800;", "a < b > c", "<p></p>", "&amp;",
                      "&#38;", "x&#x41;"):
             for span in html(text, spanAnnotations=True)["spanScores"]:

@@ -122,19 +122,26 @@ static uint32_t entity_character(const char *name, size_t size)
 	return 0;
 }
 
-/* Takes an entity; the bytes it has, or 0 when there is none. */
-static size_t take_entity(ara_comment *comment, size_t at)
+/* The bytes of the entity there, and the character that it stands for; 0 when there is none. */
+static size_t entity_size(const ara_comment *comment, size_t at, uint32_t *character)
 {
 	const char *entity = comment->sent + at;
 	size_t rest = comment->sent_size - at;
 	const char *end = memchr(entity, ';', rest < ENTITY_MAX ? rest : ENTITY_MAX);
 	if (entity[0] != '&' || end == NULL)
 		return 0;
-	uint32_t character = entity_character(entity + 1, (size_t)(end - entity) - 1);
-	if (character == 0)
-		return 0;
-	add_character(comment, character, at);
-	return (size_t)(end - entity) + 1;
+	*character = entity_character(entity + 1, (size_t)(end - entity) - 1);
+	return *character == 0 ? 0 : (size_t)(end - entity) + 1;
+}
+
+/* Takes an entity; the bytes it has, or 0 when there is none. */
+static size_t take_entity(ara_comment *comment, size_t at)
+{
+	uint32_t character;
+	size_t size = entity_size(comment, at, &character);
+	if (size > 0)
+		add_character(comment, character, at);
+	return size;
 }
 
 static void read_html(ara_comment *comment)
@@ -185,15 +192,9 @@ static size_t sent_end(const ara_comment *comment, size_t end)
 	if (comment->origins == NULL)
 		return end;
 	size_t at = comment->origins[end - 1];
-	if (comment->sent[at] == '&' && comment->text.data[end - 1] != '&')
-		return at +
-		       (size_t)((const char *)memchr(comment->sent + at, ';', comment->sent_size - at) -
-				(comment->sent + at)) +
-		       1;
-	if (comment->sent[at] == '&' && comment->sent_size - at >= 5 &&
-		memcmp(comment->sent + at, "&amp;", 5) == 0)
-		return at + 5;
-	return at + 1;
+	uint32_t character;
+	size_t size = entity_size(comment, at, &character);
+	return at + (size > 0 ? size : 1);
 }
 
 bool ara_comment_place(const ara_comment *comment, size_t begin, size_t end, ara_passage *passage)
