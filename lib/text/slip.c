@@ -23,46 +23,42 @@ enum {
 	GLUED_MOST = 32	       /* letters of a word that may be two */
 };
 
-static bool knows(const uint16_t *units, size_t length)
+/* What the vocabulary says of a word; no to a letter that it does not know. */
+static bool ask(bool (*question)(uint32_t state), const uint16_t *units, size_t length)
 {
 	uint32_t state;
 
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_knows(state);
+	return ara_vocabulary_state(units, length, &state) && question(state);
+}
+
+static bool knows(const uint16_t *units, size_t length)
+{
+	return ask(ara_vocabulary_knows, units, length);
 }
 
 static bool weighs(const uint16_t *units, size_t length)
 {
-	uint32_t state;
-
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_weighs(state);
+	return ask(ara_vocabulary_weighs, units, length);
 }
 
 static bool is_sharp(const uint16_t *units, size_t length)
 {
-	uint32_t state;
-
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_sharp(state);
+	return ask(ara_vocabulary_is_sharp, units, length);
 }
 
 static bool is_common(const uint16_t *units, size_t length)
 {
-	uint32_t state;
-
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_common(state);
+	return ask(ara_vocabulary_is_common, units, length);
 }
 
 static bool is_ending(const uint16_t *units, size_t length)
 {
-	uint32_t state;
-
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_ending(state);
+	return ask(ara_vocabulary_is_ending, units, length);
 }
 
 static bool is_beginning(const uint16_t *units, size_t length)
 {
-	uint32_t state;
-
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_beginning(state);
+	return ask(ara_vocabulary_is_beginning, units, length);
 }
 
 /* Is the word, though not known itself, one of `least` letters or more that is known, with an ending or a
