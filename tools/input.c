@@ -137,13 +137,30 @@ bool ara_input_next(ara_input *input, ara_lines *lines)
 	}
 }
 
-bool ara_input_all(ara_buffer *out)
+static bool read_all(int descriptor, const char *name, ara_buffer *out)
 {
 	ssize_t got;
 	do
-		got = read_some(STDIN_FILENO, out);
+		got = read_some(descriptor, out);
 	while (got > 0);
 	if (got < 0)
-		ara_complain("-: %s", strerror(errno));
+		ara_complain("%s: %s", name, strerror(errno));
 	return got == 0;
+}
+
+bool ara_input_all(ara_buffer *out)
+{
+	return read_all(STDIN_FILENO, "-", out);
+}
+
+bool ara_input_file(const char *path, ara_buffer *out)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	if (descriptor < 0) {
+		ara_complain("%s: %s", path, strerror(errno));
+		return false;
+	}
+	bool good = read_all(descriptor, path, out);
+	close(descriptor);
+	return good;
 }

@@ -36,7 +36,8 @@ void ara_input_finish(ara_input *input);
  */
 bool ara_input_next(ara_input *input, ara_lines *lines);
 
-/* Appends everything that standard input holds. False after a message. */
+/* Appends everything that standard input, or a file, holds. False after a message. */
 bool ara_input_all(ara_buffer *out);
+bool ara_input_file(const char *path, ara_buffer *out);
 
 #endif

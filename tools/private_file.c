@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A new file beside the old one, which then takes its name; see output.h. */
-#include "report/output.h"
+/* A new file beside the old one, which then takes its name; see private_file.h. */
+#include "private_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -43,9 +43,10 @@ static int create_beside(char *name)
 }
 
 /* Returns 0 or an errno. */
-static int fill_and_rename(int descriptor, const char *name, const char *path, const char *data, size_t size)
+static int fill_and_rename(
+	int descriptor, const char *name, const char *path, ara_private_fill *fill, void *context)
 {
-	int number = ara_write_all(descriptor, data, size) && fsync(descriptor) == 0 ? 0 : errno;
+	int number = fill(descriptor, context) && fsync(descriptor) == 0 ? 0 : errno;
 	if (close(descriptor) != 0 && number == 0)
 		number = errno;
 	if (number == 0 && rename(name, path) != 0)
@@ -55,26 +56,26 @@ static int fill_and_rename(int descriptor, const char *name, const char *path, c
 	return number;
 }
 
-static int write_file(const char *path, const char *data, size_t size)
+static int write_file(const char *path, ara_private_fill *fill, void *context)
 {
 	size_t length = strlen(path);
 	char *name = ara_grow(NULL, length + SUFFIX_SIZE, 1);
 	memcpy(name, path, length + 1);
 	int descriptor = create_beside(name);
-	int number = descriptor < 0 ? errno : fill_and_rename(descriptor, name, path, data, size);
+	int number = descriptor < 0 ? errno : fill_and_rename(descriptor, name, path, fill, context);
 	free(name);
 	return number;
 }
 
-/* Signals wait meanwhile: a program that ended now would leave half a report. */
-bool ara_write_private(const char *path, const char *data, size_t size)
+/* Signals wait meanwhile: a program that ended now would leave half a file. */
+bool ara_write_private(const char *path, ara_private_fill *fill, void *context)
 {
 	sigset_t all, before;
 	int number = check_target(path);
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &before);
 	if (number == 0)
-		number = write_file(path, data, size);
+		number = write_file(path, fill, context);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (number != 0)
 		ara_complain("%s: %s", path, strerror(number));

@@ -4,14 +4,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "message.h"
+#include "private_file.h"
 
 enum { HEADER = 32, CHECKSUM = 8, NAME_HEADER = 12, VERSION = 1 };
 
@@ -163,47 +162,29 @@ static arasha_status write_piece(void *context, const void *data, size_t size)
 	return ara_write_all(*(const int *)context, data, size) ? ARASHA_OK : ARASHA_E_IO;
 }
 
-static bool write_state(int descriptor, const arasha_case *kase, const ara_names *names)
+struct state {
+	const arasha_case *kase;
+	const ara_names *names;
+};
+
+static bool write_state(int descriptor, void *context)
 {
+	const struct state *state = context;
 	ara_buffer out = {NULL, 0, 0};
-	add_names(&out, names);
+	add_names(&out, state->names);
 	bool written = ara_write_all(descriptor, out.data, out.size);
+	int error = errno;
 	ara_buffer_finish(&out);
-	errno = written ? 0 : errno;
-	if (written && arasha_case_save(kase, write_piece, &descriptor, NULL) != ARASHA_OK) {
+	errno = written ? 0 : error;
+	if (written && arasha_case_save(state->kase, write_piece, &descriptor, NULL) != ARASHA_OK) {
 		errno = errno == 0 ? ENOMEM : errno;
 		return false;
 	}
-	return written && fsync(descriptor) == 0;
-}
-
-static bool replace(
-	const char *path, const char *beside, int descriptor, const arasha_case *kase, const ara_names *names)
-{
-	bool written = write_state(descriptor, kase, names);
-	int error = errno;
-	if (close(descriptor) != 0 && written) {
-		written = false;
-		error = errno;
-	}
-	if (written && rename(beside, path) == 0)
-		return true;
-	ara_complain("%s: %s", path, strerror(written ? errno : error));
-	unlink(beside);
-	return false;
+	return written;
 }
 
 bool ara_pattern_state_save(const char *path, const arasha_case *kase, const ara_names *names)
 {
-	ara_buffer beside = {NULL, 0, 0};
-	ara_buffer_format(&beside, "%s.XXXXXX", path);
-	ara_buffer_byte(&beside, '\0');
-	int descriptor = mkstemp(beside.data); /* readable by its owner alone */
-	bool saved = false;
-	if (descriptor < 0)
-		ara_complain("%s: %s", path, strerror(errno));
-	else
-		saved = replace(path, beside.data, descriptor, kase, names);
-	ara_buffer_finish(&beside);
-	return saved;
+	struct state state = {kase, names};
+	return ara_write_private(path, write_state, &state);
 }

@@ -2,12 +2,10 @@
 /* Reading a reviewer's file; see marks.h. */
 #include "report/marks.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "input.h"
 #include "message.h"
 
 struct reader {
@@ -20,26 +18,6 @@ void ara_marks_finish(ara_marks *marks)
 {
 	ara_buffer_finish(&marks->bytes);
 	free(marks->items);
-}
-
-static bool read_bytes(const char *path, ara_buffer *bytes)
-{
-	enum { ROOM = 1 << 16 };
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t got = -1;
-	while (descriptor >= 0) {
-		ara_buffer_reserve(bytes, ROOM);
-		got = read(descriptor, bytes->data + bytes->size, ROOM);
-		if (got > 0)
-			bytes->size += (size_t)got;
-		else if (got == 0 || errno != EINTR)
-			break;
-	}
-	if (got < 0)
-		ara_complain("%s: %s", path, strerror(errno));
-	if (descriptor >= 0)
-		close(descriptor);
-	return got == 0;
 }
 
 static const char *skip_blanks(const char *at, const char *end)
@@ -114,7 +92,7 @@ bool ara_marks_init(ara_marks *marks, const char *path, ara_judgement *judgement
 {
 	struct reader reader = {.marks = marks, .path = path, .judgement = judgement};
 	*marks = (ara_marks){.count = 0};
-	bool good = read_bytes(path, &marks->bytes);
+	bool good = ara_input_file(path, &marks->bytes);
 	const char *at = marks->bytes.data;
 	const char *end = at + marks->bytes.size;
 	if (good && end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)

@@ -2,20 +2,15 @@
 /* Opening a file and telling what it is; see read.h. */
 #include "report/read.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "input.h"
 #include "message.h"
 #include "report/digest.h"
 #include "report/encoding.h"
 #include "report/find.h"
 
-enum { SNIFFED = 4096, READ_BYTES = 1 << 20 };
+enum { SNIFFED = 4096 };
 
 static const char *const format_names[ARA_CHAT_FORMATS] = {
 	"auto", "telegram", "whatsapp", "instagram", "vk", "csv", "jsonl"};
@@ -30,39 +25,6 @@ const char *ara_chat_format_name(enum ara_chat_format format)
 const char *ara_field_name(int field)
 {
 	return field_names[field];
-}
-
-static bool read_whole(int descriptor, ara_buffer *bytes)
-{
-	struct stat status;
-	if (fstat(descriptor, &status) != 0)
-		return false;
-	if (S_ISDIR(status.st_mode)) {
-		errno = EISDIR;
-		return false;
-	}
-	ara_buffer_reserve(bytes, status.st_size > 0 ? (size_t)status.st_size + 1 : READ_BYTES);
-	for (;;) {
-		if (bytes->capacity - bytes->size < 2)
-			ara_buffer_reserve(bytes, READ_BYTES);
-		ssize_t got = read(descriptor, bytes->data + bytes->size, bytes->capacity - bytes->size - 1);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return got == 0;
-		bytes->size += (size_t)got;
-	}
-}
-
-static bool read_file(const char *path, ara_buffer *bytes)
-{
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	bool good = descriptor >= 0 && read_whole(descriptor, bytes);
-	if (!good)
-		ara_complain("%s: %s", path, strerror(errno));
-	if (descriptor >= 0)
-		close(descriptor);
-	return good;
 }
 
 static bool contains(const ara_buffer *bytes, size_t limit, const char *what)
@@ -166,7 +128,7 @@ bool ara_read_chat(ara_chat *chat, const char *path, const ara_read_options *opt
 {
 	ara_buffer bytes = {NULL, 0, 0};
 	ara_buffer why = {NULL, 0, 0};
-	bool good = read_file(path, &bytes);
+	bool good = ara_input_file(path, &bytes);
 	if (good) {
 		ara_chat_file *file = ara_chat_begin_file(chat, path);
 		file->size = bytes.size;

@@ -7,7 +7,7 @@
 #include "analysis.h"
 #include "command.h"
 #include "message.h"
-#include "report/output.h"
+#include "private_file.h"
 #include "report/page.h"
 #include "report/read.h"
 #include "report/verify.h"
@@ -158,6 +158,12 @@ static bool find_victim(const ara_chat *chat, const char *name, uint32_t *victim
 	return name == NULL || found == 1;
 }
 
+static bool fill_page(int descriptor, void *context)
+{
+	const ara_buffer *out = context;
+	return ara_write_all(descriptor, out->data, out->size);
+}
+
 static bool write_page(
 	struct job *job, const ara_judgement *judgement, const ara_marks *marks, const ara_law *law)
 {
@@ -172,8 +178,7 @@ static bool write_page(
 	bool good = ara_analysis_init(&page.analysis, judgement->session);
 	if (good) {
 		ara_page_redact(&page);
-		good = ara_page_write(&page) &&
-		       ara_write_private(job->options->output, page.out.data, page.out.size);
+		good = ara_page_write(&page) && ara_write_private(job->options->output, fill_page, &page.out);
 	}
 	ara_analysis_finish(&page.analysis);
 	ara_page_finish(&page);

@@ -5,13 +5,10 @@
  */
 #include "report/verify.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "input.h"
 #include "message.h"
 #include "report/find.h"
 #include "report/page.h"
@@ -27,26 +24,6 @@ struct chain {
 	char hex[HEX_SIZE + 1];
 	uint32_t links;
 };
-
-static bool read_file(const char *path, ara_buffer *bytes)
-{
-	enum { ROOM = 1 << 20 };
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t got = -1;
-	while (descriptor >= 0) {
-		ara_buffer_reserve(bytes, ROOM);
-		got = read(descriptor, bytes->data + bytes->size, ROOM);
-		if (got > 0)
-			bytes->size += (size_t)got;
-		else if (got == 0 || errno != EINTR)
-			break;
-	}
-	if (got < 0)
-		ara_complain("%s: %s", path, strerror(errno));
-	if (descriptor >= 0)
-		close(descriptor);
-	return got == 0;
-}
 
 /* The number of the last message that begins between two places, for people who look for a change; 0: none.
  */
@@ -134,7 +111,7 @@ static bool check_source(const struct chain *chain, const char *path)
 {
 	char hex[HEX_SIZE + 1];
 	ara_buffer bytes = {NULL, 0, 0};
-	bool good = read_file(path, &bytes);
+	bool good = ara_input_file(path, &bytes);
 	if (good) {
 		ara_sha256_hex(bytes.data, bytes.size, hex);
 		good = names_source(chain, hex);
@@ -163,7 +140,7 @@ int ara_report_verify(const ara_options *options)
 {
 	ara_buffer bytes = {NULL, 0, 0};
 	struct chain chain = {.path = options->operands.items[0]};
-	bool good = read_file(chain.path, &bytes);
+	bool good = ara_input_file(chain.path, &bytes);
 	size_t files = options->operands.count - 1;
 	if (good) {
 		chain.data = chain.at = bytes.data;
