@@ -3,10 +3,8 @@
  * The fast way gives what the plain way gives, to the last bit. The plain way, below, is the reference: each
  * stage in turn, for every word of the text, with nothing remembered.
  */
-#define _POSIX_C_SOURCE 200809L
+#include "../support/texts.h"
 #include "api/objects.h"
-#include <dirent.h>
-#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { PATH = 4096, TEXTS_OF_FILE = 1500, CUT_TEXTS = 3 };
+enum { TEXTS_OF_FILE = 1500, CUT_TEXTS = 3 };
 
 typedef struct plain {
 	ara_memory memory;
@@ -90,51 +88,16 @@ static void compare_cut(const char *text, size_t size)
 	}
 }
 
-/* Returns the number of texts. */
-static size_t compare_file(const char *path, size_t most)
+static void compare_whole_and_cut(const char *text, size_t size)
 {
-	FILE *file = fopen(path, "r");
-	json_t *record;
-	size_t count = 0;
-
-	if (!file)
-		fail_msg("%s cannot be opened", path);
-	while (count < most && (record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL)) != NULL) {
-		const json_t *text = json_object_get(record, "text");
-
-		if (json_is_string(text)) {
-			compare(json_string_value(text), json_string_length(text));
-			compare_cut(json_string_value(text), json_string_length(text));
-			count++;
-		}
-		json_decref(record);
-	}
-	fclose(file);
-	return count;
-}
-
-static void compare_directory(const char *directory, size_t most)
-{
-	const struct dirent *entry;
-	DIR *files = opendir(directory);
-
-	assert_non_null(files);
-	while ((entry = readdir(files)) != NULL) {
-		const char *ending = strrchr(entry->d_name, '.');
-		char path[PATH];
-
-		if (!ending || strcmp(ending, ".jsonl") != 0)
-			continue;
-		assert_true(snprintf(path, sizeof path, "%s/%s", directory, entry->d_name) < PATH);
-		assert_true(compare_file(path, most) > 0);
-	}
-	closedir(files);
+	compare(text, size);
+	compare_cut(text, size);
 }
 
 static void test_our_corpus(void **state)
 {
 	(void)state;
-	compare_directory(corpus, SIZE_MAX);
+	texts_of_directory(corpus, SIZE_MAX, compare_whole_and_cut);
 }
 
 static void test_outside_texts(void **state)
@@ -144,7 +107,7 @@ static void test_outside_texts(void **state)
 	(void)state;
 	if (!directory)
 		skip();
-	compare_directory(directory, TEXTS_OF_FILE);
+	texts_of_directory(directory, TEXTS_OF_FILE, compare_whole_and_cut);
 }
 
 /* Of characters that rules are about, in any order. */

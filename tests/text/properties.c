@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What holds for every text, over the messages of our own corpus, and of the outside texts where ARASHA_DATA
- *names their directory: sentences tile the text, tokens lie in them on borders of characters, and folding
- *what is folded changes nothing.
+ * names their directory: sentences tile the text, tokens lie in them on borders of characters, and folding
+ * what is folded changes nothing.
  *
  *	test-text-properties CORPUS.jsonl
  */
-#define _POSIX_C_SOURCE 200809L
+#include "../support/texts.h"
 #include "lines.h"
 #include "text/fold.h"
 #include "text/segment.h"
-#include <dirent.h>
-#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -20,7 +18,7 @@
 
 #include <cmocka.h>
 
-enum { TEXTS_OF_FILE = 2000, PATH = 4096 };
+enum { TEXTS_OF_FILE = 2000 };
 
 static const char *corpus;
 static ara_letters letters;
@@ -82,56 +80,26 @@ static void check_folding(const char *text, size_t size)
 	assert_int_equal(at, size);
 }
 
-/* Returns the number of texts. */
-static size_t check_file(const char *path, size_t most)
+static void check(const char *text, size_t size)
 {
-	FILE *file = fopen(path, "r");
-	json_t *record;
-	size_t count = 0;
-
-	if (!file)
-		fail_msg("%s cannot be opened", path);
-	while (count < most && (record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL)) != NULL) {
-		const json_t *text = json_object_get(record, "text");
-
-		if (json_is_string(text)) {
-			check_tiling(json_string_value(text), json_string_length(text));
-			check_folding(json_string_value(text), json_string_length(text));
-			count++;
-		}
-		json_decref(record);
-	}
-	fclose(file);
-	return count;
+	check_tiling(text, size);
+	check_folding(text, size);
 }
 
 static void test_our_corpus(void **state)
 {
 	(void)state;
-	assert_true(check_file(corpus, SIZE_MAX) > 0);
+	texts_of_file(corpus, SIZE_MAX, check);
 }
 
 static void test_outside_texts(void **state)
 {
 	const char *directory = getenv("ARASHA_DATA");
-	const struct dirent *entry;
-	DIR *files;
 
 	(void)state;
 	if (!directory)
 		skip();
-	files = opendir(directory);
-	assert_non_null(files);
-	while ((entry = readdir(files)) != NULL) {
-		const char *ending = strrchr(entry->d_name, '.');
-		char path[PATH];
-
-		if (!ending || strcmp(ending, ".jsonl") != 0)
-			continue;
-		assert_true(snprintf(path, sizeof path, "%s/%s", directory, entry->d_name) < PATH);
-		assert_true(check_file(path, TEXTS_OF_FILE) > 0);
-	}
-	closedir(files);
+	texts_of_directory(directory, TEXTS_OF_FILE, check);
 }
 
 static int begin(void **state)
