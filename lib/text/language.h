@@ -21,12 +21,12 @@ typedef struct ara_language_counts {
 
 /* What is known of a word by its letters. */
 typedef struct ara_language_word {
-	bool cyrillic;	/* has a letter that Russian or Kazakh writes; without one the rest is 0 */
-	bool russian_i; /* its і stands for и */
-	bool letters;	/* has one that Kazakh writes and Russian does not */
-	int8_t kazakh;	/* evidence for Kazakh against Russian */
-	int8_t foreign; /* evidence for another language against both */
-	uint8_t class;	/* of the evidence, below ARA_LANGUAGE_CLASSES */
+	bool cyrillic : 1;  /* has a letter that Russian or Kazakh writes; without one the rest is 0 */
+	bool russian_i : 1; /* its і stands for и */
+	bool letters : 1;   /* has one that Kazakh writes and Russian does not */
+	int8_t kazakh;	    /* evidence for Kazakh against Russian */
+	int8_t foreign;	    /* evidence for another language against both */
+	uint8_t class;	    /* of the evidence, below ARA_LANGUAGE_CLASSES */
 	int8_t weights[ARA_LANGUAGE_ANSWERS]; /* of the word, for each judgement of a text */
 } ara_language_word;
 

@@ -23,6 +23,7 @@
 #include "text/merge.h"
 #include "text/rude.h"
 #include "text/slip.h"
+#include "text/spelling.h"
 #include "text/vocabulary.h"
 #include "text/words.h"
 #include <stdbool.h>
@@ -990,40 +991,6 @@ static bool is_hidden_by_next(const ara_draft *draft, size_t first)
 		       (sign->strong && !is_punctuation(draft, first + 1, sign)));
 }
 
-/* Tells of a remembered word what the vocabulary says. */
-static unsigned look_up(const ara_draft *draft, const ara_token *token)
-{
-	ara_word *word = token->remembered;
-	unsigned told = ARA_TOLD_VOCABULARY;
-	uint32_t state;
-
-	if ((word->told & ARA_TOLD_VOCABULARY) != 0)
-		return word->told;
-	if (ara_vocabulary_state(draft->units + token->word, token->length, &state)) {
-		told |= ARA_WORD_SPELT;
-		if (token->length == 1 || ara_vocabulary_knows(state)) {
-			told |= ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
-			told |= token->length == 1 || ara_vocabulary_is_common(state) ? ARA_WORD_COMMON : 0;
-		}
-	} else {
-		told |= ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
-	}
-	word->told |= (uint8_t)told;
-	return word->told;
-}
-
-/* Is the token, of which `told` is known, no part of a word that a space parts? */
-static bool stands_alone(const ara_draft *draft, size_t i, unsigned told)
-{
-	const ara_token *next = &draft->tokens[i + 1];
-
-	if ((told & ARA_WORD_SPELT) == 0 || i + 1 == draft->token_count || next->kind != ARASHA_TOKEN_WORD ||
-		(next->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
-		return true;
-	return (told & ARA_WORD_COMMON) != 0 && next->remembered != NULL && next->length > 1 &&
-	       (look_up(draft, next) & ARA_WORD_COMMON) != 0;
-}
-
 /* Slips take long to be looked for, and a word that is none by itself stays so. In small letters most is
  * taken for a slip; within a sentence a name least. */
 static size_t repair_slip(ara_draft *draft, size_t first)
@@ -1037,9 +1004,9 @@ static size_t repair_slip(ara_draft *draft, size_t first)
 
 	if (word == NULL || (token->flags & ARA_TOKEN_ELONGATED) != 0)
 		return ara_slip_repair(draft, first);
-	told = look_up(draft, token);
+	told = ara_spelling(draft, token);
 	if ((told & (name ? ARA_WORD_SOUND_NAME : ARA_WORD_SOUND)) != 0)
-		return stands_alone(draft, first, told) ? 0 : ara_slip_join(draft, first);
+		return ara_slip_join(draft, first);
 	mended = ara_slip_repair(draft, first);
 	if (mended == 0 && name)
 		word->told |= ARA_WORD_SOUND_NAME;

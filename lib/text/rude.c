@@ -213,3 +213,39 @@ bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_mat
 	}
 	return false;
 }
+
+/* Do the letters, as far as they go, agree with a stem? */
+static bool agrees_with_stem(const uint16_t *letters, size_t count)
+{
+	for (size_t i = 0; i < GROUP_COUNT; i++) {
+		if (count > 0 && bit_of(letters[0]) != bit_of(groups[i].letter))
+			continue;
+		for (size_t j = 0; j < groups[i].count; j++) {
+			const rude_stem *stem = &groups[i].stems[j];
+			size_t at = 0;
+
+			while (at < count && at < stem->length &&
+				bit_of(letters[at]) == bit_of(stem->units[at]))
+				at++;
+			if (at == count || at == stem->length)
+				return true;
+		}
+	}
+	return false;
+}
+
+bool ara_rude_may_begin(const uint16_t *letters, size_t count)
+{
+	if (agrees_with_stem(letters, count))
+		return true;
+	for (size_t i = 0; i < PREFIX_COUNT; i++) {
+		const char16_t *prefix = prefixes[i];
+		size_t at = 0;
+
+		while (at < count && prefix[at] != 0 && letters[at] == prefix[at])
+			at++;
+		if (at == count || (prefix[at] == 0 && agrees_with_stem(letters + at, count - at)))
+			return true;
+	}
+	return false;
+}

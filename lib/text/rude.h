@@ -37,4 +37,7 @@ typedef struct ara_rude_match {
  * words take. `whole`: the stem must end where the slots do. */
 bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match);
 
+/* May plain letters, with any others behind them, hold what ara_rude_find finds? Costs less, and is mostly no. */
+bool ara_rude_may_begin(const uint16_t *letters, size_t count);
+
 #endif

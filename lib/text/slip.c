@@ -7,6 +7,7 @@
 #include "text/slip.h"
 #include "text/merge.h"
 #include "text/rude.h"
+#include "text/spelling.h"
 #include "text/vocabulary.h"
 #include <string.h>
 
@@ -270,45 +271,28 @@ static bool is_next_word(const ara_draft *draft, size_t i)
 	       draft->tokens[i].length <= ARA_VOCABULARY_LONGEST;
 }
 
-/* What the vocabulary says of two words that stand beside each other, and of both as one. */
-typedef struct neighbours {
-	uint32_t whole; /* state */
-	bool common_left, known_left, common_right, known_right;
-} neighbours;
-
-/* False when a letter is none of skeletons. */
-static bool look_at(neighbours *words, const uint16_t *units, size_t left, size_t length)
-{
-	uint32_t state, right;
-
-	if (!ara_vocabulary_state(units, left, &state) ||
-		!ara_vocabulary_state(units + left, length - left, &right))
-		return false;
-	words->common_left = left == 1 || ara_vocabulary_is_common(state);
-	words->known_left = left == 1 || ara_vocabulary_knows(state);
-	words->common_right = ara_vocabulary_is_common(right);
-	words->known_right = ara_vocabulary_knows(right);
-	for (size_t i = left; i < length; i++)
-		state = ara_vocabulary_step(state, ara_vocabulary_place(units[i]));
-	words->whole = state;
-	return true;
-}
-
 /* Are the two words none that stand beside each other by themselves? The whole may weigh little if one of
  * them is nothing that anybody writes alone. What takes long is asked last. */
-static bool are_parts(const uint16_t *units, size_t left, size_t length)
+static bool are_parts(const ara_draft *draft, const ara_token *left, const ara_token *right)
 {
-	neighbours words;
+	unsigned before = ara_spelling(draft, left), behind = ara_spelling(draft, right);
+	uint16_t units[ARA_VOCABULARY_LONGEST];
+	size_t length = (size_t)left->length + right->length;
 
-	if (!look_at(&words, units, left, length) ||
-		(words.known_right && words.common_left && words.common_right))
+	if ((before & behind & ARA_WORD_SPELT) == 0 ||
+		((behind & ARA_WORD_KNOWN) != 0 && (before & behind & ARA_WORD_COMMON) != 0))
 		return false;
-	if (ara_vocabulary_is_sharp(words.whole) ||
-		(is_sharp_form(units, length) && has_rude_stem(units, length)))
+	memcpy(units, draft->units + left->word, left->length * sizeof *units);
+	memcpy(units + left->length, draft->units + right->word, right->length * sizeof *units);
+	if (is_sharp(units, length))
 		return true;
-	if (words.common_right || (words.known_right ? words.known_left : words.common_left))
+	if (ara_spelling_begins_rude(draft, left) && is_sharp_form(units, length) &&
+		has_rude_stem(units, length))
+		return true;
+	if ((behind & ARA_WORD_COMMON) != 0 ||
+		(before & ((behind & ARA_WORD_KNOWN) != 0 ? ARA_WORD_KNOWN : ARA_WORD_COMMON)) != 0)
 		return false;
-	return ara_vocabulary_weighs(words.whole);
+	return weighs(units, length);
 }
 
 /* Parts with white space between them. */
@@ -322,27 +306,26 @@ size_t ara_slip_join(ara_draft *draft, size_t first)
 		return 0;
 	if (right->length == 1 || is_name(right) || (right->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
 		return 0;
+	if (!are_parts(draft, left, right))
+		return 0;
 	for (size_t i = 0; i < left->length; i++)
 		ara_build_unit(&word, draft->units[left->word + i]);
 	for (size_t i = 0; i < right->length; i++)
 		ara_build_unit(&word, draft->units[right->word + i]);
-	return are_parts(word.units, left->length, word.length) ? ara_merge(draft, first, first + 1, &word)
-								: 0;
+	return ara_merge(draft, first, first + 1, &word);
 }
 
 size_t ara_slip_repair(ara_draft *draft, size_t first)
 {
 	const ara_token *token = &draft->tokens[first];
 	ara_word_builder word = {.length = 0};
-	uint32_t state;
+	unsigned told = ara_spelling(draft, token);
 	size_t mended;
-	bool known;
 
-	if (!ara_vocabulary_state(draft->units + token->word, token->length, &state))
+	if ((told & ARA_WORD_SPELT) == 0)
 		return 0;
-	known = token->length == 1 || ara_vocabulary_knows(state);
 	mended = ara_slip_join(draft, first);
-	if (mended > 0 || known)
+	if (mended > 0 || (told & ARA_WORD_KNOWN) != 0)
 		return mended;
 	for (size_t i = 0; i < token->length; i++)
 		ara_build_unit(&word, draft->units[token->word + i]);

@@ -20,14 +20,17 @@ enum { ARA_WORDS_LONGEST = 18 }; /* units; longer words are rare, and not rememb
 
 /* Bits of ara_word.told. */
 enum {
-	ARA_TOLD_EVIDENCE = 1u,	   /* `evidence` is filled in */
-	ARA_TOLD_LATIN = 2u,	   /* `latin` is */
-	ARA_TOLD_VOCABULARY = 4u,  /* ARA_WORD_SPELT and _COMMON are */
-	ARA_WORD_SPELT = 8u,	   /* all its letters are the vocabulary's */
-	ARA_WORD_COMMON = 16u,	   /* everybody writes it, or it is one letter */
-	ARA_WORD_SOUND = 32u,	   /* it is no slip of another word by itself */
-	ARA_WORD_SOUND_NAME = 64u, /* it is none if it is written like a name */
-	ARA_TOLD_CUE = 128u	   /* `cue` is */
+	ARA_TOLD_EVIDENCE = 1u,	     /* `evidence` is filled in */
+	ARA_TOLD_LATIN = 2u,	     /* `latin` is */
+	ARA_TOLD_CUE = 4u,	     /* `cue` is */
+	ARA_TOLD_SPELLING = 8u,	     /* ARA_WORD_SPELT, _KNOWN, _COMMON are */
+	ARA_WORD_SPELT = 16u,	     /* all its letters are the vocabulary's */
+	ARA_WORD_KNOWN = 32u,	     /* the vocabulary knows it, or it is one letter */
+	ARA_WORD_COMMON = 64u,	     /* everybody writes it, or it is one letter */
+	ARA_WORD_SOUND = 128u,	     /* it is no slip of another word by itself */
+	ARA_WORD_SOUND_NAME = 256u,  /* it is none if it is written like a name */
+	ARA_TOLD_RUDE = 512u,	     /* ARA_WORD_BEGINS_RUDE is */
+	ARA_WORD_BEGINS_RUDE = 1024u /* with more letters behind it, it may begin with a rude stem */
 };
 
 /* `language`: what the owner remembers is of none yet. */
@@ -35,8 +38,8 @@ enum { ARA_WORDS_NO_LANGUAGE = 255 };
 
 typedef struct ara_word {
 	uint16_t units[ARA_WORDS_LONGEST]; /* the key: the word as folded */
+	uint16_t told;
 	uint8_t length;
-	uint8_t told;
 	uint8_t language; /* of what the owner remembers */
 	int8_t latin;	  /* evidence that Latin letters are Russian or Kazakh */
 	ara_language_word evidence;
