@@ -13,7 +13,7 @@ import argparse
 import json
 import pathlib
 
-from judged import judge
+from judged import judge, roc_auc
 
 SUITE = pathlib.Path(__file__).resolve().parents[1] / "data" / "suite"
 
@@ -39,16 +39,7 @@ CARRIERS = {
 
 
 def auc(positives, negatives):
-    ranked = sorted([(score, 1) for score in positives] + [(score, 0) for score in negatives])
-    total, at = 0.0, 0
-    while at < len(ranked):
-        end = at
-        while end < len(ranked) and ranked[end][0] == ranked[at][0]:
-            end += 1
-        total += sum(kind for _, kind in ranked[at:end]) * (at + end + 1) / 2
-        at = end
-    count = len(positives)
-    return (total - count * (count + 1) / 2) / (count * len(negatives))
+    return roc_auc(positives + negatives, [True] * len(positives) + [False] * len(negatives))
 
 
 def read(name):

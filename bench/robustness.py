@@ -17,6 +17,7 @@ import subprocess
 import sys
 
 import disguise
+from judged import roc_auc
 
 # Name: file, the split that counts, the label that its authors gave, ours that answer it.
 SETS = {
@@ -40,21 +41,6 @@ def ask(command, arguments, texts):
     lines = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
     out = subprocess.run([command, *arguments], input=lines.encode(), check=True, capture_output=True).stdout
     return [json.loads(line)["arasha"] for line in out.splitlines()]
-
-
-def roc_auc(scores, gold):
-    order = sorted(range(len(scores)), key=scores.__getitem__)
-    ranks, at = [0.0] * len(order), 0
-    while at < len(order):
-        end = at
-        while end < len(order) and scores[order[end]] == scores[order[at]]:
-            end += 1
-        for i in range(at, end):
-            ranks[order[i]] = (at + end + 1) / 2
-        at = end
-    positives = sum(gold)
-    above = sum(rank for rank, label in zip(ranks, gold) if label) - positives * (positives + 1) / 2
-    return above / (positives * (len(gold) - positives))
 
 
 def words_that_weigh(text, reasons):
