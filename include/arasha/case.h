@@ -26,7 +26,8 @@
  *arasha_event_read belongs to its analyzer's thread and needs no case, so texts may be judged on many threads
  *and added on one.
  *
- * No binary compatibility is promised for this header before version 1.0.
+ * No binary compatibility is promised for this header before version 1.0: what it declares has the symbol version
+ * ARASHA_CASE_0, which counts up with an incompatible change.
  */
 #ifndef ARASHA_CASE_H
 #define ARASHA_CASE_H

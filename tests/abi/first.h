@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* <arasha.h> as it was when its interface was written down first, without its comments: what programs were built with.
- * It does not change. (While the SONAME is 0 it may be taken anew; with SONAME 1 it stays.) */
+/* <arasha.h> as it was when SONAME 1 began, without its comments: what programs were built with. It does not
+ * change. */
 #ifndef ARASHA_H
 #define ARASHA_H
 
@@ -152,8 +152,8 @@ typedef struct {
 	arasha_status *statuses;
 } arasha_batch;
 
-#define ARASHA_BATCH_INIT                                     \
-	{                                                     \
+#define ARASHA_BATCH_INIT                                    \
+	{                                                    \
 		sizeof(arasha_batch), NULL, NULL, NULL, NULL \
 	}
 
@@ -188,6 +188,14 @@ typedef struct {
 
 arasha_status arasha_analyzer_set_terms(
 	arasha_analyzer *analyzer, const arasha_term *terms, size_t count, arasha_error *error);
+
+typedef struct {
+	uint64_t begin;
+	uint64_t end;
+} arasha_span;
+
+arasha_status arasha_sentences(arasha_analyzer *analyzer, const char *text, size_t size, arasha_span *spans,
+	size_t capacity, size_t *count, arasha_error *error);
 
 #define ARASHA_TOKEN_WORD 1u
 #define ARASHA_TOKEN_NUMBER 2u
@@ -240,8 +248,8 @@ arasha_status arasha_stemmer_create(
 
 void arasha_stemmer_destroy(arasha_stemmer *stemmer);
 
-arasha_status arasha_stem(arasha_stemmer *stemmer, const char *word, size_t size, uint32_t language, char *stem,
-	size_t capacity, size_t *stem_size, arasha_inflection *inflection, arasha_error *error);
+arasha_status arasha_stem(arasha_stemmer *stemmer, const char *word, size_t size, uint32_t language,
+	char *stem, size_t capacity, size_t *stem_size, arasha_inflection *inflection, arasha_error *error);
 
 #ifdef __GNUC__
 #pragma GCC visibility pop

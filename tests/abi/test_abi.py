@@ -40,6 +40,35 @@ def describe(library, out):
     out.write_text(re.sub(r" path='[^']*/lib/", " path='lib/", out.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def declarations(header):
+    """Prototypes and numbers, but for the version's, without comments and with single spaces."""
+    text = re.sub(r"/\*.*?\*/", "", header.read_text(encoding="utf-8"), flags=re.S)
+    prototypes = re.findall(r"^(?!typedef )\w[\w *]*?\barasha_\w+\([^;{]*\);", text, flags=re.M)
+    numbers = re.findall(r"^#define (?!ARASHA_VERSION_)\w+ -?\w+", text, flags=re.M)
+    return {re.sub(r"\( | (?=\))", lambda match: match.group().strip(), " ".join(one.split())) for one in prototypes + numbers}
+
+
+def nodes():
+    """The names of each version node of the library."""
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "lib" / "api" / "arasha.map").read_text(encoding="utf-8"), flags=re.S)
+    return {node: set(re.findall(r"\b(arasha_\w+);", names)) for node, names in re.findall(r"(\w+) \{(.*?)\}", text, flags=re.S)}
+
+
+class Promise(unittest.TestCase):
+    def test_the_first_header_is_in_todays(self):
+        first = declarations(HERE / "first.h")
+        self.assertGreater(len(first), 50)
+        self.assertEqual(first - declarations(ROOT / "include" / "arasha.h"), set())
+
+    def test_what_the_first_header_declares_keeps_its_version(self):
+        named = {match for one in declarations(HERE / "first.h") for match in re.findall(r"\b(arasha_\w+)\(", one)}
+        self.assertEqual(nodes()["ARASHA_1"], named)
+
+    def test_what_is_not_promised_has_a_version_of_its_own(self):
+        named = {match for one in declarations(ROOT / "include" / "arasha" / "case.h") for match in re.findall(r"\b(arasha_\w+)\(", one)}
+        self.assertEqual(nodes()["ARASHA_CASE_0"], named)
+
+
 @unittest.skipUnless(shutil.which("abidiff"), "abidiff is not there")
 class Interface(unittest.TestCase):
     @classmethod
