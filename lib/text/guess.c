@@ -11,25 +11,12 @@ typedef struct guesser {
 	uint8_t letters[ARA_VOCABULARY_LONGEST];
 } guesser;
 
-static uint8_t lowest(uint32_t bits)
-{
-	uint8_t place = 0;
-
-	while ((bits >> place & 1) == 0)
-		place++;
-	return place;
-}
-
 static bool too_many(const uint32_t *doubts, size_t count, size_t most)
 {
 	size_t words = 1;
 
 	for (size_t i = 0; i < count; i++) {
-		size_t letters = 0;
-
-		for (uint32_t bits = doubts[i]; bits != 0; bits &= bits - 1)
-			letters++;
-		words *= letters;
+		words *= (size_t)__builtin_popcount(doubts[i]);
 		if (words == 0 || words > most)
 			return true;
 	}
@@ -39,15 +26,19 @@ static bool too_many(const uint32_t *doubts, size_t count, size_t most)
 /* Puts the next letter at place `at`, and the first ones behind it. */
 static void fill_from(guesser *all, size_t at)
 {
-	for (size_t i = at; i < all->count; i++) {
-		uint8_t letter;
+	uint32_t state = all->states[at];
+	uint32_t left = all->left[at];
 
-		if (i > at)
-			all->left[i] = all->doubts[i];
-		letter = lowest(all->left[i]);
-		all->left[i] &= all->left[i] - 1;
+	for (size_t i = at;;) {
+		uint8_t letter = (uint8_t)__builtin_ctz(left);
+
+		all->left[i] = left & (left - 1);
 		all->letters[i] = letter;
-		all->states[i + 1] = ara_vocabulary_step(all->states[i], letter);
+		state = ara_vocabulary_step(state, letter);
+		all->states[++i] = state;
+		if (i == all->count)
+			return;
+		left = all->doubts[i];
 	}
 }
 
