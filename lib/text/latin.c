@@ -366,6 +366,25 @@ static const step steps[] = {
 	{{0x2BA}, {HARD}, 0},
 };
 
+enum { STEPS = sizeof steps / sizeof *steps, FIRSTS = 64 };
+
+/* The steps by their first Latin letter, in order; few share a place that differ in it. */
+typedef struct step_index {
+	uint8_t first[FIRSTS]; /* STEPS: none */
+	uint8_t next[STEPS];
+} step_index;
+
+static void index_steps(step_index *index)
+{
+	memset(index->first, STEPS, sizeof index->first);
+	for (size_t i = STEPS; i-- > 0;) {
+		size_t place = steps[i].latin[0] % FIRSTS;
+
+		index->next[i] = index->first[place];
+		index->first[place] = (uint8_t)i;
+	}
+}
+
 /* A way that reads the word up to some place. */
 typedef struct way {
 	uint32_t cost;
@@ -380,6 +399,7 @@ typedef struct way {
 typedef struct beam {
 	way ways[BEAM];
 	uint8_t count;
+	uint8_t worst; /* of a full beam: the first of the dearest ways */
 } beam;
 
 static uint8_t symbol_of(uint16_t unit)
@@ -402,27 +422,41 @@ static void go_on(way *made, uint8_t symbol)
 	made->last = symbol;
 }
 
+static void find_worst(beam *place)
+{
+	place->worst = 0;
+	for (uint8_t i = 1; i < place->count; i++) {
+		if (place->ways[i].cost > place->ways[place->worst].cost)
+			place->worst = i;
+	}
+}
+
+/* Does the beam have no room for what costs so much or more? */
+static bool is_too_dear(const beam *place, uint32_t cost)
+{
+	return place->count == BEAM && cost >= place->ways[place->worst].cost;
+}
+
 /* Keeps the cheapest ways, and of those that end in the same letters, one. */
 static void keep(beam *place, const way *made)
 {
-	size_t worst = 0;
+	size_t at = 0;
 
-	for (size_t i = 0; i < place->count; i++) {
-		way *other = &place->ways[i];
-
-		if (other->before == made->before && other->last == made->last &&
-			other->grown == made->grown) {
-			if (made->cost < other->cost)
-				*other = *made;
-			return;
-		}
-		if (other->cost > place->ways[worst].cost)
-			worst = i;
-	}
-	if (place->count < BEAM)
-		place->ways[place->count++] = *made;
-	else if (made->cost < place->ways[worst].cost)
-		place->ways[worst] = *made;
+	if (is_too_dear(place, made->cost))
+		return;
+	while (at < place->count &&
+		(place->ways[at].last != made->last || place->ways[at].before != made->before ||
+			place->ways[at].grown != made->grown))
+		at++;
+	if (at == place->count && at == BEAM)
+		at = place->worst;
+	else if (at < place->count && made->cost >= place->ways[at].cost)
+		return;
+	place->ways[at] = *made;
+	if (at == place->count)
+		place->count++;
+	if (place->count == BEAM)
+		find_worst(place);
 }
 
 static size_t letters_of(const uint16_t *letters, size_t most)
@@ -436,11 +470,8 @@ static size_t letters_of(const uint16_t *letters, size_t most)
 
 static bool fits(const step *at, const uint16_t *word, size_t left)
 {
-	size_t count;
+	size_t count = letters_of(at->latin, LONGEST_STEP);
 
-	if (at->latin[0] != word[0])
-		return false;
-	count = letters_of(at->latin, LONGEST_STEP);
 	return count <= left && memcmp(at->latin, word, count * sizeof *word) == 0;
 }
 
@@ -448,6 +479,7 @@ static void take_step(beam *beams, size_t from, size_t number)
 {
 	const step *at = &steps[number];
 	size_t latin = letters_of(at->latin, LONGEST_STEP), cyrillic = letters_of(at->cyrillic, 2);
+	uint8_t symbols[2] = {symbol_of(at->cyrillic[0]), cyrillic > 1 ? symbol_of(at->cyrillic[1]) : 0};
 
 	for (uint8_t i = 0; i < beams[from].count; i++) {
 		way made = beams[from].ways[i];
@@ -458,8 +490,10 @@ static void take_step(beam *beams, size_t from, size_t number)
 			made.grown++;
 		}
 		made.cost += at->cost;
+		if (is_too_dear(&beams[from + latin], made.cost))
+			continue;
 		for (size_t letter = 0; letter < cyrillic; letter++)
-			go_on(&made, symbol_of(at->cyrillic[letter]));
+			go_on(&made, symbols[letter]);
 		made.step = (uint8_t)number;
 		made.from = (uint8_t)from;
 		made.parent = i;
@@ -505,6 +539,7 @@ static size_t write_way(const beam *beams, const way *at, uint16_t *reading)
 size_t ara_latin_read(const uint16_t *word, size_t length, uint16_t reading[ARA_WORD_UNITS])
 {
 	beam beams[MOST_LETTERS + 1];
+	step_index index;
 	const way *best;
 
 	if (length > MOST_LETTERS)
@@ -513,8 +548,9 @@ size_t ara_latin_read(const uint16_t *word, size_t length, uint16_t reading[ARA_
 		beams[i].count = 0;
 	beams[0].ways[0] = (way){0};
 	beams[0].count = 1;
+	index_steps(&index);
 	for (size_t from = 0; from < length; from++) {
-		for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		for (size_t i = index.first[word[from] % FIRSTS]; i < STEPS; i = index.next[i]) {
 			if (fits(&steps[i], word + from, length - from))
 				take_step(beams, from, i);
 		}
