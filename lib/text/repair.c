@@ -54,62 +54,66 @@ typedef struct sign_reading {
 	char16_t letters[ARA_READINGS_OF_SLOT + 1];
 } sign_reading;
 
-static const sign_reading readings[] = {
-	{'*', true, u""},
-	{'#', true, u""},
-	{'%', true, u""},
-	{'&', true, u""},
-	{'@', true, u"аоә"},
-	{'$', true, u"с"},
-	{'!', true, u"иі"},
-	{'|', true, u"и"},
-	{'.', false, u""},
-	{'-', false, u""},
-	{'_', false, u""},
-	{',', false, u""},
-	{'/', false, u""},
-	{'\\', false, u""},
-	{'=', false, u""},
-	{'+', false, u""},
-	{'0', true, u"о"},
-	{'1', true, u"иі"},
-	{'3', true, u"зе"},
-	{'4', true, u"ча"},
-	{'6', true, u"бь"},
-	{'7', true, u"т"},
-	{'8', true, u"в"},
-	{'9', true, u"яд"},
+/* By the sign. */
+static const sign_reading ascii_readings[128] = {
+	['*'] = {'*', true, u""},
+	['#'] = {'#', true, u""},
+	['%'] = {'%', true, u""},
+	['&'] = {'&', true, u""},
+	['@'] = {'@', true, u"аоә"},
+	['$'] = {'$', true, u"с"},
+	['!'] = {'!', true, u"иі"},
+	['|'] = {'|', true, u"и"},
+	['.'] = {'.', false, u""},
+	['-'] = {'-', false, u""},
+	['_'] = {'_', false, u""},
+	[','] = {',', false, u""},
+	['/'] = {'/', false, u""},
+	['\\'] = {'\\', false, u""},
+	['='] = {'=', false, u""},
+	['+'] = {'+', false, u""},
+	['0'] = {'0', true, u"о"},
+	['1'] = {'1', true, u"иі"},
+	['3'] = {'3', true, u"зе"},
+	['4'] = {'4', true, u"ча"},
+	['6'] = {'6', true, u"бь"},
+	['7'] = {'7', true, u"т"},
+	['8'] = {'8', true, u"в"},
+	['9'] = {'9', true, u"яд"},
+	['~'] = {'~', false, u""},
+	/* Letters in circles and squares and those that flags are made of, by the capital: Ⓑ as folded. */
+	['a'] = {'a', true, u"а"},
+	['b'] = {'b', true, u"вьб"},
+	['c'] = {'c', true, u"с"},
+	['d'] = {'d', true, u"д"},
+	['e'] = {'e', true, u"е"},
+	['f'] = {'f', true, u"ф"},
+	['g'] = {'g', true, u"г"},
+	['h'] = {'h', true, u"нх"},
+	['i'] = {'i', true, u"иі"},
+	['k'] = {'k', true, u"к"},
+	['l'] = {'l', true, u"л"},
+	['m'] = {'m', true, u"м"},
+	['n'] = {'n', true, u"пн"},
+	['o'] = {'o', true, u"о"},
+	['p'] = {'p', true, u"рп"},
+	['r'] = {'r', true, u"яр"},
+	['s'] = {'s', true, u"с"},
+	['t'] = {'t', true, u"т"},
+	['u'] = {'u', true, u"иу"},
+	['v'] = {'v', true, u"в"},
+	['w'] = {'w', true, u"шщ"},
+	['x'] = {'x', true, u"х"},
+	['y'] = {'y', true, u"у"},
+	['z'] = {'z', true, u"з"},
+};
+
+static const sign_reading other_readings[] = {
 	{0x2022, false, u""}, /* • */
 	{0x00B7, false, u""}, /* · */
-	{'~', false, u""},
 	{0x2B55, true, u"о"}, /* ⭕ */
 	{0x274C, true, u"х"}, /* ❌ */
 	{0x2716, true, u"х"}, /* ✖ */
-	/* Letters in circles and squares and those that flags are made of, by the capital: Ⓑ as folded. */
-	{'a', true, u"а"},
-	{'b', true, u"вьб"},
-	{'c', true, u"с"},
-	{'d', true, u"д"},
-	{'e', true, u"е"},
-	{'f', true, u"ф"},
-	{'g', true, u"г"},
-	{'h', true, u"нх"},
-	{'i', true, u"иі"},
-	{'k', true, u"к"},
-	{'l', true, u"л"},
-	{'m', true, u"м"},
-	{'n', true, u"пн"},
-	{'o', true, u"о"},
-	{'p', true, u"рп"},
-	{'r', true, u"яр"},
-	{'s', true, u"с"},
-	{'t', true, u"т"},
-	{'u', true, u"иу"},
-	{'v', true, u"в"},
-	{'w', true, u"шщ"},
-	{'x', true, u"х"},
-	{'y', true, u"у"},
-	{'z', true, u"з"},
 };
 
 /* A disguise that is being looked at: the slots of tokens from the first on. */
@@ -124,9 +128,11 @@ typedef struct candidate {
 
 static const sign_reading *reading_of(char32_t sign)
 {
-	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++) {
-		if (readings[i].sign == sign)
-			return &readings[i];
+	if (sign < 0x80)
+		return ascii_readings[sign].sign != 0 ? &ascii_readings[sign] : NULL;
+	for (size_t i = 0; i < sizeof(other_readings) / sizeof(other_readings[0]); i++) {
+		if (other_readings[i].sign == sign)
+			return &other_readings[i];
 	}
 	return NULL;
 }
@@ -441,6 +447,26 @@ static bool only_edges_in_doubt(const candidate *disguise, size_t count)
 	return begin == count;
 }
 
+/* A sign that stands for letters like it, or for any. */
+static bool is_mask(const candidate *disguise, size_t slot)
+{
+	char32_t sign;
+
+	if (disguise->slots[slot].sure || disguise->slots[slot].gap)
+		return false;
+	sign = sign_at(disguise->draft, disguise->token[slot]);
+	return sign == '@' || sign == '$';
+}
+
+static bool has_masks(const candidate *disguise, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is_mask(disguise, i))
+			return true;
+	}
+	return false;
+}
+
 /* Reads the first `count` > 0 slots. `masks`: @ and $ may be any letter, as * is. */
 static bool read_doubts(const candidate *disguise, size_t count, bool masks, doubtful_word *word)
 {
@@ -453,11 +479,7 @@ static bool read_doubts(const candidate *disguise, size_t count, bool masks, dou
 		const ara_slot *slot = &disguise->slots[i];
 		bool any = slot->gap;
 
-		if (masks && !slot->sure && !any) {
-			char32_t sign = sign_at(disguise->draft, disguise->token[i]);
-
-			any = sign == '@' || sign == '$';
-		}
+		any |= masks && is_mask(disguise, i);
 		for (size_t more = slot->gap ? disguise->repeats[i] : 1; more > 0; more--) {
 			if (!add_doubt(word, any ? ~UINT32_C(0) : doubts_of(slot),
 				    slot->sure ? slot->letters[0] : 0))
@@ -560,7 +582,7 @@ static size_t merge_guess(ara_draft *draft, const candidate *disguise, size_t fi
 
 	if (count < 2 || disguise->count == ARA_SLOTS || joins_words(disguise, count))
 		return 0;
-	for (int masks = 0; guessed == 0 && masks < 2; masks++) {
+	for (int masks = 0; guessed == 0 && masks < (has_masks(disguise, count) ? 2 : 1); masks++) {
 		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
 			return 0;
 		guessed = guess_letters(&word);
@@ -752,6 +774,19 @@ static size_t repair_strong(ara_draft *draft, candidate *disguise, size_t first)
 							    : merge_joined(draft, disguise, first);
 }
 
+/* Are there more letters, counting those behind weak signs, than a rude stem has with a prefix? */
+static bool is_too_long(const candidate *disguise)
+{
+	size_t end = disguise->count;
+	size_t letters = 0;
+
+	while (end > 0 && disguise->slots[end - 1].gap && disguise->repeats[end - 1] == 0)
+		end--;
+	for (size_t i = 0; i < end; i++)
+		letters += disguise->repeats[i] == 0;
+	return letters > ARA_PREFIX_LONGEST + ARA_STEM_LONGEST;
+}
+
 /* Signs and digits inside the word that begins at token `first`. Returns the tokens merged, or 0. */
 static size_t repair_touching(ara_draft *draft, const ara_letters *letters, size_t first)
 {
@@ -765,7 +800,7 @@ static size_t repair_touching(ara_draft *draft, const ara_letters *letters, size
 	merged = repair_strong(draft, &disguise, first);
 	if (merged > 0)
 		return merged;
-	if (draft->marks[first] != ARA_MARK_LETTER)
+	if (draft->marks[first] != ARA_MARK_LETTER || is_too_long(&disguise))
 		return 0;
 	read_touching(&disguise, first, true);
 	if (drop_last_signs(&disguise) && ara_rude_find(disguise.slots, disguise.count, true, &match) &&
@@ -814,22 +849,66 @@ static bool same_separator(const separator *a, const separator *b)
 	return a->sign == b->sign && a->repeats == b->repeats && a->spaces == b->spaces;
 }
 
-/* Letters drawn apart by the same separator, from token `first` on. */
-static void read_apart(candidate *disguise, size_t first, separator *between)
+/* Letters drawn apart by the same separator, as far as they go. Read once, though a disguise is looked for at
+ * each of them. */
+typedef struct run {
+	size_t count;
+	separator between; /* the first letter and what follows it */
+	ara_slot slots[ARA_SENTENCE_TOKENS];
+	uint16_t token[ARA_SENTENCE_TOKENS];
+} run;
+
+static bool add_letter(run *drawn, candidate *scratch, size_t token)
 {
+	scratch->count = 0;
+	if (!add_word(scratch, token) || scratch->count != 1)
+		return false;
+	drawn->slots[drawn->count] = scratch->slots[0];
+	drawn->token[drawn->count++] = (uint16_t)token;
+	return true;
+}
+
+/* From the letter at token `first` on. */
+static void read_run(run *drawn, candidate *scratch, size_t first)
+{
+	const ara_draft *draft = scratch->draft;
 	separator found;
 	size_t next;
 
-	disguise->count = 0;
-	if (!add_word(disguise, first))
+	drawn->count = 0;
+	if (!add_letter(drawn, scratch, first))
 		return;
-	next = next_letter(disguise->draft, first, between);
-	found = *between;
-	while (next != 0 && same_separator(&found, between)) {
-		if (!add_word(disguise, next))
-			return;
-		next = next_letter(disguise->draft, next, &found);
+	next = next_letter(draft, first, &drawn->between);
+	found = drawn->between;
+	while (next != 0 && same_separator(&found, &drawn->between) && add_letter(drawn, scratch, next))
+		next = next_letter(draft, next, &found);
+}
+
+/* Place of the token in the run, or its end; that too where it is the last, which may begin another. */
+static size_t place_in(const run *drawn, size_t token)
+{
+	size_t stride = drawn->between.sign != 0 ? 2 : 1;
+	size_t place;
+
+	if (drawn->count < 2 || token < drawn->token[0] || (token - drawn->token[0]) % stride != 0)
+		return drawn->count;
+	place = (token - drawn->token[0]) / stride;
+	return place + 1 < drawn->count ? place : drawn->count;
+}
+
+/* The letters from token `first` on, as many as a disguise has. */
+static void read_apart(candidate *disguise, run *drawn, size_t first)
+{
+	size_t place = place_in(drawn, first);
+
+	if (place == drawn->count) {
+		read_run(drawn, disguise, first);
+		place = 0;
 	}
+	disguise->count = drawn->count - place < ARA_SLOTS ? drawn->count - place : ARA_SLOTS;
+	memcpy(disguise->slots, drawn->slots + place, disguise->count * sizeof(*disguise->slots));
+	memcpy(disguise->token, drawn->token + place, disguise->count * sizeof(*disguise->token));
+	memset(disguise->repeats, 0, disguise->count);
 }
 
 /* A letter drawn out while it is drawn apart (`с у у у к а`) is one. */
@@ -863,7 +942,7 @@ static bool is_capital(const candidate *disguise, size_t slot)
 static bool sounds_like_word(const candidate *disguise)
 {
 	size_t vowels = 0;
-	size_t run = 1;	   /* of vowels, or of the others */
+	size_t row = 1;	   /* of vowels, or of the others */
 	size_t rising = 0; /* pairs in the order of the alphabet */
 	size_t capitals = is_capital(disguise, 0);
 
@@ -874,10 +953,10 @@ static bool sounds_like_word(const candidate *disguise)
 		vowels += vowel;
 		if (i == 0)
 			continue;
-		run = vowel == ara_letters_is_vowel(disguise->slots[i - 1].letters[0]) ? run + 1 : 1;
+		row = vowel == ara_letters_is_vowel(disguise->slots[i - 1].letters[0]) ? row + 1 : 1;
 		rising += unit > disguise->slots[i - 1].letters[0];
 		capitals += is_capital(disguise, i);
-		if (run > (vowel ? 2u : 4u) || unit == disguise->slots[i - 1].letters[0])
+		if (row > (vowel ? 2u : 4u) || unit == disguise->slots[i - 1].letters[0])
 			return false;
 	}
 	if (capitals > 1 && capitals < disguise->count)
@@ -897,14 +976,33 @@ static bool begins_run(const ara_draft *draft, size_t first)
 			       next_letter(draft, first - 2, &between) == first));
 }
 
+/* The states of the first letters, from none on, as far as the vocabulary has them. Returns how far. */
+static size_t read_states(const candidate *disguise, uint32_t states[ARA_SLOTS + 1])
+{
+	size_t count = 0;
+
+	states[0] = ARA_VOCABULARY_EMPTY;
+	while (count < disguise->count) {
+		uint32_t place = ara_vocabulary_place(disguise->slots[count].letters[0]);
+
+		if (place >= ARA_VOCABULARY_LETTERS)
+			break;
+		states[count + 1] = ara_vocabulary_step(states[count], place);
+		count++;
+	}
+	return count;
+}
+
 /* Does a rude stem begin at a letter behind the first, and a word end before it? It is to be found there,
  * without what stands before it. */
 static bool has_rude_tail(const candidate *disguise)
 {
+	uint32_t states[ARA_SLOTS + 1];
+	size_t spelt = read_states(disguise, states);
 	ara_rude_match match;
 
-	for (size_t i = 1; i + APART_LEAST <= disguise->count; i++) {
-		if (is_known(disguise, 0, i) &&
+	for (size_t i = 1; i <= spelt && i + APART_LEAST <= disguise->count; i++) {
+		if ((i == 1 || ara_vocabulary_knows(states[i])) &&
 			ara_rude_find(disguise->slots + i, disguise->count - i, false, &match) &&
 			match.begin == 0)
 			return true;
@@ -916,12 +1014,14 @@ static bool has_rude_tail(const candidate *disguise)
  * none. One or two letters behind it are rather its own end: лентяй is not лент and яй. */
 static size_t known_begin(const candidate *disguise, size_t least)
 {
-	for (size_t end = disguise->count; end >= least; end--) {
+	uint32_t states[ARA_SLOTS + 1];
+
+	for (size_t end = read_states(disguise, states); end >= least; end--) {
 		size_t rest = disguise->count - end;
 
 		if (rest > 0 && rest < APART_LEAST)
 			continue;
-		if (is_known(disguise, 0, end) && is_known(disguise, end, disguise->count))
+		if (ara_vocabulary_knows(states[end]) && is_known(disguise, end, disguise->count))
 			return end;
 	}
 	return 0;
@@ -959,18 +1059,17 @@ static size_t letters_of_word(const candidate *disguise, const separator *betwee
 }
 
 /* Letters drawn apart, from token `first` on. Returns the tokens merged, or 0. */
-static size_t repair_apart(ara_draft *draft, const ara_letters *letters, size_t first)
+static size_t repair_apart(ara_draft *draft, const ara_letters *letters, run *drawn, size_t first)
 {
 	candidate disguise = {.letters = letters, .draft = draft};
 	ara_word_builder builder = {.length = 0};
-	separator between;
 	size_t count;
 
-	read_apart(&disguise, first, &between);
+	read_apart(&disguise, drawn, first);
 	shorten_runs(&disguise);
 	if (disguise.count < APART_LEAST)
 		return 0;
-	count = letters_of_word(&disguise, &between, begins_run(draft, first));
+	count = letters_of_word(&disguise, &drawn->between, begins_run(draft, first));
 	if (count == 0)
 		return 0;
 	for (size_t i = 0; i < count; i++)
@@ -1015,13 +1114,13 @@ static size_t repair_slip(ara_draft *draft, size_t first)
 	return mended;
 }
 
-static size_t repair_word(ara_draft *draft, const ara_letters *letters, size_t first)
+static size_t repair_word(ara_draft *draft, const ara_letters *letters, run *drawn, size_t first)
 {
 	unsigned marks = draft->marks[first];
 	size_t merged = 0;
 
 	if ((marks & ARA_MARK_LETTER) != 0)
-		merged = repair_apart(draft, letters, first);
+		merged = repair_apart(draft, letters, drawn, first);
 	if (merged == 0 && ((marks & ARA_MARK_DIGITS) != 0 || is_hidden_by_next(draft, first)))
 		merged = repair_touching(draft, letters, first);
 	if (merged == 0 && (marks & ARA_MARK_DIGITS) == 0)
@@ -1030,12 +1129,12 @@ static size_t repair_word(ara_draft *draft, const ara_letters *letters, size_t f
 }
 
 /* Tokens merged from `first` on, or 0. */
-static size_t repair_at(ara_draft *draft, const ara_letters *letters, size_t first)
+static size_t repair_at(ara_draft *draft, const ara_letters *letters, run *drawn, size_t first)
 {
 	const sign_reading *sign;
 
 	if (draft->tokens[first].kind == ARASHA_TOKEN_WORD)
-		return repair_word(draft, letters, first);
+		return repair_word(draft, letters, drawn, first);
 	if (!is_sign(&draft->tokens[first]) || !touches_next(draft, first))
 		return 0;
 	sign = sign_of(draft, first);
@@ -1061,9 +1160,11 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 {
 	size_t kept = 0;
 	size_t i = 0;
+	run drawn;
 
+	drawn.count = 0;
 	while (i < draft->token_count) {
-		size_t merged = repair_at(draft, letters, i);
+		size_t merged = repair_at(draft, letters, &drawn, i);
 
 		if ((draft->marks[i] & (ARA_MARK_ALIKE | ARA_MARK_HIDDEN)) != 0 &&
 			is_worth_hiding(letters, draft, i))

@@ -85,10 +85,10 @@ static const rude_group groups[] = {
 	GROUP(u'ш', begin_sh),
 };
 
-enum { GROUP_COUNT = sizeof(groups) / sizeof(groups[0]), PREFIX_LONGEST = 4 };
+enum { GROUP_COUNT = sizeof(groups) / sizeof(groups[0]) };
 
 /* What may stand before such a stem. */
-static const char16_t prefixes[][PREFIX_LONGEST + 1] = {u"в", u"вз", u"взъ", u"вы", u"вс", u"до", u"за",
+static const char16_t prefixes[][ARA_PREFIX_LONGEST + 1] = {u"в", u"вз", u"взъ", u"вы", u"вс", u"до", u"за",
 	u"из", u"ис", u"на", u"не", u"недо", u"ни", u"о", u"об", u"объ", u"от", u"отъ", u"по", u"под",
 	u"подъ", u"пере", u"при", u"про", u"раз", u"разъ", u"рас", u"с", u"съ", u"у"};
 
@@ -111,6 +111,24 @@ static uint32_t letters_of(const ara_slot *slot)
 	return bits;
 }
 
+/* The slots of a disguise. Mostly no stem gets beyond the first few: the letters of the others are not asked
+ * for. */
+typedef struct reader {
+	const ara_slot *slots;
+	size_t count;
+	size_t read;		     /* slots whose letters are known */
+	uint32_t letters[ARA_SLOTS]; /* a bit each */
+} reader;
+
+static uint32_t letters_at(reader *disguise, size_t slot)
+{
+	while (disguise->read <= slot) {
+		disguise->letters[disguise->read] = letters_of(&disguise->slots[disguise->read]);
+		disguise->read++;
+	}
+	return disguise->letters[slot];
+}
+
 /* Positions reached behind a slot, from those reached before it. */
 static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *stem, uint32_t reached)
 {
@@ -121,7 +139,7 @@ static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *st
 			next |= reached << length;
 		return next & ((2u << stem->length) - 1);
 	}
-	for (unsigned i = 0; i < stem->length; i++) {
+	for (unsigned i = 0; i < stem->length && reached >> i != 0; i++) {
 		if ((reached >> i & 1) != 0 && (letters & bit_of(stem->units[i])) != 0)
 			next |= 2u << i;
 	}
@@ -130,15 +148,16 @@ static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *st
 
 /* Slots from `begin` on that the stem covers, as many as it can; 0 when it does not fit. At least half of its
  * letters, and two with those of a prefix, must be in sight. */
-static size_t match_stem(const ara_slot *slots, const uint32_t *letters, size_t count, size_t begin,
-	bool whole, const rude_stem *stem)
+static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_stem *stem)
 {
+	const ara_slot *slots = disguise->slots;
+	size_t count = disguise->count;
 	uint32_t reached = 1;
 	size_t sure = 0;
 	size_t covered = 0;
 
 	for (size_t i = begin; i < count; i++) {
-		reached = step(&slots[i], letters[i], stem, reached);
+		reached = step(&slots[i], letters_at(disguise, i), stem, reached);
 		if (reached == 0)
 			break;
 		sure += slots[i].sure;
@@ -152,12 +171,14 @@ static size_t match_stem(const ara_slot *slots, const uint32_t *letters, size_t 
 	return covered;
 }
 
-static size_t prefix_length(const ara_slot *slots, size_t count, const char16_t *prefix)
+static size_t prefix_length(const reader *disguise, const char16_t *prefix)
 {
+	const ara_slot *slots = disguise->slots;
 	size_t length = 0;
 
 	while (prefix[length] != 0) {
-		if (length == count || !slots[length].sure || slots[length].letters[0] != prefix[length])
+		if (length == disguise->count || !slots[length].sure ||
+			slots[length].letters[0] != prefix[length])
 			return 0;
 		length++;
 	}
@@ -165,14 +186,14 @@ static size_t prefix_length(const ara_slot *slots, size_t count, const char16_t 
 }
 
 /* Of the stems that fit, the one that covers most: `бл*ть` is not the shorter `бляд`. */
-static bool find_in(const rude_group *group, const ara_slot *slots, const uint32_t *letters, size_t count,
-	size_t begin, bool whole, ara_rude_match *match)
+static bool find_in(
+	const rude_group *group, reader *disguise, size_t begin, bool whole, ara_rude_match *match)
 {
 	size_t most = 0;
 
 	for (size_t i = 0; i < group->count; i++) {
 		const rude_stem *stem = &group->stems[i];
-		size_t covered = match_stem(slots, letters, count, begin, whole, stem);
+		size_t covered = match_stem(disguise, begin, whole, stem);
 
 		if (covered <= most)
 			continue;
@@ -185,13 +206,16 @@ static bool find_in(const rude_group *group, const ara_slot *slots, const uint32
 	return most > 0;
 }
 
-static bool find_at(const ara_slot *slots, const uint32_t *letters, size_t count, size_t begin, bool whole,
-	ara_rude_match *match)
+static bool find_at(reader *disguise, size_t begin, bool whole, ara_rude_match *match)
 {
-	for (size_t i = 0; begin < count && i < GROUP_COUNT; i++) {
-		if (!slots[begin].gap && (letters[begin] & bit_of(groups[i].letter)) == 0)
-			continue;
-		if (find_in(&groups[i], slots, letters, count, begin, whole, match))
+	uint32_t letters;
+
+	if (begin >= disguise->count)
+		return false;
+	letters = disguise->slots[begin].gap ? ~UINT32_C(0) : letters_at(disguise, begin);
+	for (size_t i = 0; letters != 0 && i < GROUP_COUNT; i++) {
+		if ((letters & bit_of(groups[i].letter)) != 0 &&
+			find_in(&groups[i], disguise, begin, whole, match))
 			return true;
 	}
 	return false;
@@ -199,16 +223,17 @@ static bool find_at(const ara_slot *slots, const uint32_t *letters, size_t count
 
 bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match)
 {
-	uint32_t letters[ARA_SLOTS];
+	reader disguise;
 
-	for (size_t i = 0; i < count; i++)
-		letters[i] = letters_of(&slots[i]);
-	if (find_at(slots, letters, count, 0, whole, match))
+	disguise.slots = slots;
+	disguise.count = count;
+	disguise.read = 0;
+	if (find_at(&disguise, 0, whole, match))
 		return true;
-	for (size_t i = 0; i < PREFIX_COUNT; i++) {
-		size_t length = prefix_length(slots, count, prefixes[i]);
+	for (size_t i = 0; count > 0 && slots[0].sure && i < PREFIX_COUNT; i++) {
+		size_t length = prefix_length(&disguise, prefixes[i]);
 
-		if (length > 0 && find_at(slots, letters, count, length, whole, match))
+		if (length > 0 && find_at(&disguise, length, whole, match))
 			return true;
 	}
 	return false;

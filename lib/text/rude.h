@@ -13,7 +13,8 @@
 enum {
 	ARA_SLOTS = 32, /* of one disguise */
 	ARA_READINGS_OF_SLOT = 3,
-	ARA_STEM_LONGEST = 12
+	ARA_STEM_LONGEST = 12,
+	ARA_PREFIX_LONGEST = 4 /* letters that may stand before a stem */
 };
 
 /* One place of a disguised word: a letter that is one of a few, or a gap that stands for `least` to `most`
