@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How long texts take that were written to take long, against ordinary messages: nanoseconds of processor
- *time for each byte, and their ratio. No text may make anybody wait for much longer than its length does.
+ * time for each byte, and their ratio. No text may make anybody wait for much longer than its length does.
  *
- *	bench-worst MESSAGES.jsonl MEGABYTES [RATIO]	prints a line for each kind of text
+ *	bench-worst MESSAGES.jsonl MEGABYTES [RATIO [KIND]]	prints a line for each kind of text
  *
- * With RATIO it ends with 1 where arasha_classify takes more than that many times the ordinary.
+ * With RATIO above 0 it ends with 1 where arasha_classify takes more than that many times the ordinary. KIND
+ * is part of the names of the only kinds to measure.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <arasha.h>
@@ -245,13 +246,15 @@ static void repeat(text *of)
 	}
 }
 
-static double measure_kinds(arasha_analyzer *analyzer, times usual, text *out)
+static double measure_kinds(arasha_analyzer *analyzer, times usual, const char *only, text *out)
 {
 	double worst = 0;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		times took;
 
+		if (!strstr(kinds[i].name, only))
+			continue;
 		for (uint32_t round = 0; round < ROUNDS; round++) {
 			write_kind(&kinds[i], round + 1, out);
 			took = round ? least(took, measure(analyzer, out)) : measure(analyzer, out);
@@ -266,12 +269,12 @@ int main(int argc, char **argv)
 {
 	double most = argc > 3 ? strtod(argv[3], NULL) : 0, worst, ratio;
 	text out = {NULL, 0, 0};
-	arasha_analyzer *analyzer;
+	arasha_analyzer *analyzer = NULL;
 	arasha_model *model;
 	times usual;
 
 	if (argc < 3 || !(out.room = (size_t)(strtod(argv[2], NULL) * 1e6)))
-		stop("usage: bench-worst MESSAGES.jsonl MEGABYTES [RATIO]");
+		stop("usage: bench-worst MESSAGES.jsonl MEGABYTES [RATIO [KIND]]");
 	out.bytes = malloc(out.room);
 	if (!out.bytes || arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK ||
 		arasha_analyzer_create(&analyzer, model, NULL, NULL) != ARASHA_OK)
@@ -283,7 +286,7 @@ int main(int argc, char **argv)
 	print_times("ordinary messages", usual, usual);
 	repeat(&out);
 	worst = print_times("all of them as one sentence", measure(analyzer, &out), usual);
-	ratio = measure_kinds(analyzer, usual, &out);
+	ratio = measure_kinds(analyzer, usual, argc > 4 ? argv[4] : "", &out);
 	worst = ratio > worst ? ratio : worst;
 	printf("arasha_classify takes at most %.2f times as long as for ordinary messages\n", worst);
 	arasha_analyzer_destroy(analyzer);
