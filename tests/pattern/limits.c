@@ -210,21 +210,48 @@ static void test_times_before_1970_and_far_apart(void **state)
 	arasha_case_destroy(kase);
 }
 
-static void test_options_out_of_range_are_named(void **state)
+/* Options with one field out of its range. */
+#define WRONG(type, field, value)                                              \
+	do {                                                                   \
+		arasha_case_options options;                                   \
+		arasha_case_options_init(&options, sizeof options);            \
+		options.field = (type)(value);                                 \
+		check_refused(&options, offsetof(arasha_case_options, field)); \
+	} while (0)
+
+static void check_refused(const arasha_case_options *options, size_t offset)
 {
-	arasha_case_options options;
 	arasha_case *kase;
 	arasha_error error;
 
+	assert_int_equal(arasha_case_create(&kase, options, &error), ARASHA_E_ARGUMENT);
+	assert_int_equal(error.offset, offset);
+}
+
+static void test_options_out_of_range_are_named(void **state)
+{
 	(void)state;
-	arasha_case_options_init(&options, sizeof options);
-	options.half_life = 0;
-	assert_int_equal(arasha_case_create(&kase, &options, &error), ARASHA_E_ARGUMENT);
-	assert_int_equal(error.offset, offsetof(arasha_case_options, half_life));
-	arasha_case_options_init(&options, sizeof options);
-	options.keep_from = 0.9;
-	assert_int_equal(arasha_case_create(&kase, &options, &error), ARASHA_E_ARGUMENT);
-	assert_int_equal(error.offset, offsetof(arasha_case_options, keep_from));
+	WRONG(uint64_t, most_pairs, 1);
+	WRONG(uint64_t, most_dockets, 1);
+	WRONG(uint32_t, acts_of_pair, 4097);
+	WRONG(uint32_t, acts_of_person, 0);
+	WRONG(int64_t, half_life, 0);
+	WRONG(int64_t, episode, -1);
+	WRONG(int64_t, pile_window, 0);
+	WRONG(int64_t, copy_window, INT64_MAX);
+	WRONG(int64_t, again, -1);
+	WRONG(double, thresholds[ARASHA_PATTERN_REPEATED], 0);
+	WRONG(double, weigh_from, 1);
+	WRONG(double, keep_from, 0.9);
+	WRONG(double, within_episode, 2);
+	WRONG(double, in_kind, -1);
+	WRONG(double, contact_weight, NAN);
+	WRONG(double, contact_free, INFINITY);
+	WRONG(double, contact_most, 1e7);
+	WRONG(double, refusal_weight, -1);
+	WRONG(double, whereabouts_weight, NAN);
+	WRONG(double, copy_from, 1.5);
+	WRONG(double, copy_similarity, 0);
 }
 
 static void test_shorter_and_longer_options_are_taken(void **state)

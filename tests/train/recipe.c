@@ -46,7 +46,10 @@ static const struct {
 		": operating_points.a.recall: must lie in 0 to 1"},
 	{", \"operating_points\": {\"a\": {}}", "", "",
 		": operating_points.a: must be \"f1\", or have \"precision\" or \"recall\""},
+	{", \"operating_points\": 1", "", "", ": operating_points: must be an object of at most 16 points"},
 	{", \"metadata\": {\"a\": 1}", "", "", ": metadata.a: must be a string"},
+	{", \"metadata\": []", "", "", ": metadata: must be an object of strings"},
+	{", \"metadata\": {\"\": \"v\"}", "", "", ": metadata.: a key must not be empty"},
 	{", \"calibrate\": {\"shrink\": -1}", "", "", ": calibrate.shrink: must lie in 0 to 1e+09"},
 	{"", ", \"wieght\": 2", "", ": sources[0]: unknown key \"wieght\""},
 	{"", ", \"weight\": \"2\"", "", ": sources[0].weight: must be a number"},
@@ -66,6 +69,18 @@ static const struct {
 	{"", "", ", \"idf\": \"rough\"", ": learn.idf: must be \"none\" or \"smooth\""},
 	{"", "", ", \"scales\": {\"letter\": 1}", ": learn.scales.letter: unknown kind of feature"},
 	{"", "", ", \"scales\": {\"pair\": 0}", ": learn.scales.pair: must lie in 0.001 to 1000"},
+	{"", "", ", \"scales\": 1", ": learn.scales: must be an object of kinds of features"},
+	{"", "", ", \"neighbours\": 128", ": learn.neighbours: must be an object"},
+	{"", "", ", \"neighbours\": {\"dimension\": 9}", ": learn.neighbours: unknown key \"dimension\""},
+	{"", "", ", \"neighbours\": {\"dimensions\": 0}",
+		": learn.neighbours.dimensions: must lie in 1 to 1024"},
+	{"", "", ", \"neighbours\": {\"window\": 101}", ": learn.neighbours.window: must lie in 1 to 100"},
+	{"", "", ", \"neighbours\": {\"min_count\": \"4\"}",
+		": learn.neighbours.min_count: must be a whole number"},
+	{"", "", ", \"neighbours\": {\"weight\": 0}", ": learn.neighbours.weight: must lie in 1e-06 to 1000"},
+	{"", "", ", \"C\": {\"*\": []}", ": learn.C.*: must have 1 to 16 candidates"},
+	{"", "", ", \"measure\": \"accuracy\"",
+		": learn.measure: must be \"average-precision\" or \"log-loss\""},
 	{"", "", ", \"folds\": 1", ": learn.folds: must lie in 2 to 100"},
 	{"", "", ", \"epoch\": 1", ": learn: unknown key \"epoch\""},
 };
@@ -119,7 +134,12 @@ static void test_what_must_be_there(void **state)
 	check_error("{\"labels\": [\"any\"]}", ": labels[0]: a label must have a name of its own");
 	check_error("{\"labels\": [\"a\"], \"implies\": {\"a\": \"a\"}}",
 		": implies.a: \"a\" itself implies a label");
+	check_error("{\"labels\": [\"a\"], \"implies\": []}", ": implies: must be an object of labels");
+	check_error("{\"labels\": [\"a\"], \"implies\": {\"b\": \"a\"}}", ": implies.b: unknown label");
+	check_error("{\"labels\": [\"a\"], \"implies\": {\"a\": \"b\"}}", ": implies.a: unknown label \"b\"");
 	check_error("{\"labels\": [\"a\"]}", ": schema: must be an object");
+	check_error("{\"labels\": [\"a\"], \"schema\": {\"features\": [\"stem\"], \"norm\": \"cube\"}}",
+		": schema.norm: must be \"none\", \"sqrt\", \"fourth-root\" or \"bounded-sqrt\"");
 	check_error("{\"labels\": [\"a\"], \"schema\": {\"features\": []}}",
 		": schema.features: must name a kind of feature");
 	check_error("{\"labels\": [\"a\"], \"schema\": {\"features\": [\"stems\"]}}",
@@ -176,6 +196,7 @@ static void test_defaults(void **state)
 	assert_int_equal(read.learning.folds, 5);
 	assert_int_equal(read.learning.seed, 7);
 	assert_int_equal(read.learning.max_features, 420000);
+	assert_int_equal(read.learning.neighbourhood.dimensions, 0);
 	assert_int_equal(read.point_count, 3);
 	assert_string_equal(read.points[1].name, "precision-95");
 	ara_recipe_finish(&read);
@@ -193,7 +214,8 @@ static void test_what_is_said_is_read(void **state)
 		" \"exclude\": [{\"root\": \"data\", \"files\": [\"a.jsonl\", \"/b.jsonl\"]}], \"metadata\": "
 		"{\"k\": \"v\"}",
 		", \"weight\": 0.5, \"limit\": 9, \"without\": {\"split\": [\"dev\", \"val\"]}",
-		", \"C\": {\"*\": [1, 2], \"insult\": 3}, \"idf\": \"smooth\", \"measure\": \"log-loss\"");
+		", \"C\": {\"*\": [1, 2], \"insult\": 3}, \"idf\": \"smooth\", \"measure\": \"log-loss\", "
+		"\"neighbours\": {\"window\": 3}");
 	assert_int_equal(
 		ara_recipe_init(&read, scratch_write("test.recipe", recipe), "/data", &error), ARASHA_OK);
 	assert_close(read.near, .7, 0);
@@ -210,6 +232,9 @@ static void test_what_is_said_is_read(void **state)
 	assert_close(read.learning.grid[1][0], 3, 0);
 	assert_close(read.learning.grid[2][1], 2, 0);
 	assert_true(read.learning.idf);
+	assert_int_equal(read.learning.neighbourhood.dimensions, 128);
+	assert_int_equal(read.learning.neighbourhood.window, 3);
+	assert_int_equal(read.learning.neighbourhood.min_count, 4);
 	assert_int_equal(read.learning.measure, ARA_MEASURE_LOG_LOSS);
 	ara_recipe_finish(&read);
 }

@@ -176,6 +176,77 @@ static void test_candidates(void **state)
 	}
 }
 
+typedef struct frame {
+	const char *before, *behind;
+} frame;
+
+static void add_texts(char *texts, size_t room, const frame *frames, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t size = strlen(texts);
+
+		snprintf(texts + size, room - size, "{\"text\": \"%s%s%s\"}\n", frames[i].before, word,
+			frames[i].behind);
+	}
+}
+
+/* Texts of which nothing is known: of a new word as of the insult of the tiny texts, and of others. */
+static void write_unlabelled(void)
+{
+	static const frame insults[] = {{"какой же ты ", ""}, {"сам ты ", ""}, {"ну и ", " ты"},
+		{"вот же ", ""}, {"ты просто ", ""}, {"эй ", " иди сюда"}, {"мой брат ", ""},
+		{"опять этот ", " спит"}};
+	static const frame others[] = {{"купили на рынке ", ""}, {"свежие ", " лежат в корзине"},
+		{"где забрать ", ""}, {"в саду растут ", ""}};
+	static const char *const things[] = {"яблоки", "груши", "сливы"};
+	char texts[8192] = "";
+
+	for (int round = 0; round < 3; round++) {
+		add_texts(texts, sizeof texts, insults, sizeof insults / sizeof *insults, "лентяй");
+		add_texts(texts, sizeof texts, insults, sizeof insults / sizeof *insults, "зюбряк");
+		add_texts(texts, sizeof texts, others, sizeof others / sizeof *others, things[round]);
+	}
+	scratch_write("unlabelled.jsonl", texts);
+}
+
+/* Probability of insult of a word that no labelled text has. */
+static double insult_of_unknown(const char *neighbours)
+{
+	static const char form[] =
+		"{\"labels\": [\"abuse\", \"insult\", \"humiliation\", \"harassment\", \"threat\", "
+		"\"pressure\", \"stalking\", \"hate\", \"sexual\", \"profanity\"], "
+		"\"schema\": {\"features\": [\"stem\"]}, "
+		"\"sources\": [{\"name\": \"a\", \"file\": \"%.*s/../tests/train/tiny.jsonl\", "
+		"\"map\": \"own\", \"calibrate\": true}, "
+		"{\"name\": \"b\", \"file\": \"unlabelled.jsonl\", \"map\": {}}], "
+		"\"learn\": {\"C\": 4%s}}";
+	char recipe[2048];
+	arasha_train_error error;
+	arasha_analyzer *analyzer;
+	arasha_model *model;
+	double found;
+
+	snprintf(recipe, sizeof recipe, form, (int)(strrchr(tiny_recipe, '/') - tiny_recipe), tiny_recipe,
+		neighbours);
+	if (arasha_train(scratch_write("n.recipe", recipe), scratch_path("n.model"), NULL, &error) !=
+		ARASHA_OK)
+		fail_msg("%s", error.message);
+	model = open_model(scratch_path("n.model"));
+	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
+	found = probability(analyzer, "зюбряк", 1);
+	arasha_analyzer_destroy(analyzer);
+	arasha_model_unref(model);
+	return found;
+}
+
+static void test_a_word_is_known_by_its_company(void **state)
+{
+	(void)state;
+	write_unlabelled();
+	assert_true(insult_of_unknown(", \"neighbours\": {\"dimensions\": 12, \"min_count\": 2}") >
+		    2 * insult_of_unknown(""));
+}
+
 /* Files may grow to no more than a few bytes, as on a disk that is full. */
 static void test_full_disk_leaves_the_old_model(void **state)
 {
@@ -253,6 +324,7 @@ int main(int argument_count, char **arguments)
 		cmocka_unit_test(test_the_model_says_what_it_is_made_of),
 		cmocka_unit_test(test_progress),
 		cmocka_unit_test(test_candidates),
+		cmocka_unit_test(test_a_word_is_known_by_its_company),
 		cmocka_unit_test(test_full_disk_leaves_the_old_model),
 		cmocka_unit_test(test_nowhere_to_write),
 		cmocka_unit_test(test_a_wrong_recipe_touches_nothing),
