@@ -32,24 +32,13 @@ void ara_stemmer_destroy(ara_stemmer *stemmer)
 	ara_release(stemmer->memory, stemmer);
 }
 
-static void keep_word(const uint16_t *word, size_t length, ara_stem *out)
-{
-	memcpy(out->units, word, length * sizeof *word);
-	out->length = (uint8_t)length;
-	out->person = 0;
-	out->number = 0;
-	out->negative = 0;
-}
-
 void ara_stem_word(
 	ara_stemmer *stemmer, uint32_t language, const uint16_t *word, size_t length, ara_stem *out)
 {
 	if (language == ARASHA_LANGUAGE_RUSSIAN)
 		ara_stem_russian(stemmer->russian, word, length, out);
-	else if (language == ARASHA_LANGUAGE_KAZAKH)
-		ara_stem_kazakh(word, length, out);
 	else
-		keep_word(word, length, out);
+		ara_stem_kazakh(word, length, out);
 }
 
 /* Where its word stands if the stem is the word's beginning, else behind all other units. Without room there

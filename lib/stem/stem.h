@@ -25,7 +25,7 @@ ara_stemmer *ara_stemmer_create(const ara_memory *memory);
 /* Accepts NULL. */
 void ara_stemmer_destroy(ara_stemmer *stemmer);
 
-/* Stems a folded word of at most ARA_WORD_UNITS units. A word of no known language is its own stem. */
+/* Stems a folded word of at most ARA_WORD_UNITS units, of ARASHA_LANGUAGE_RUSSIAN or _KAZAKH. */
 void ara_stem_word(
 	ara_stemmer *stemmer, uint32_t language, const uint16_t *word, size_t length, ara_stem *out);
 
