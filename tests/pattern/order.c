@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Neither order nor repetition nor the number of cases matters; a state that is damaged is refused. */
 #include "story.h"
+#include "support/state.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -168,6 +169,38 @@ static void test_every_flipped_byte_shows(void **state)
 	free(bytes);
 }
 
+/* Checksums tell of accidents, not of intent: with ones that fit, a state is refused, or it is a case like
+ * others. */
+static void test_states_that_were_made_to_hurt(void **state)
+{
+	static const uint8_t turned[] = {0x01, 0x20, 0x80, 0xff};
+	size_t size, refused = 0;
+	uint8_t *bytes = small_state(&size), *hurt = malloc(size);
+
+	(void)state;
+	assert_non_null(hurt);
+	memcpy(hurt, bytes, size);
+	state_seal(hurt, size);
+	assert_memory_equal(hurt, bytes, size);
+	for (size_t i = 0; i < size; i++) {
+		memcpy(hurt, bytes, size);
+		hurt[i] ^= turned[i % sizeof turned];
+		state_seal(hurt, size);
+		refused += state_try(hurt, size) != ARASHA_OK;
+	}
+	for (size_t cut = 0; cut < size; cut++) {
+		uint8_t *part = malloc(cut + 1);
+
+		memcpy(part, bytes, cut);
+		state_seal(part, cut);
+		assert_int_not_equal(state_try(part, cut), ARASHA_OK);
+		free(part);
+	}
+	assert_in_range(refused, size / 16, size - 1);
+	free(hurt);
+	free(bytes);
+}
+
 static void test_every_cut_shows(void **state)
 {
 	arasha_case *loaded = NULL;
@@ -220,6 +253,7 @@ int main(void)
 		cmocka_unit_test(test_cases_that_keep_different_things_do_not_merge),
 		cmocka_unit_test(test_a_state_comes_back_with_what_was_raised),
 		cmocka_unit_test(test_every_flipped_byte_shows),
+		cmocka_unit_test(test_states_that_were_made_to_hurt),
 		cmocka_unit_test(test_every_cut_shows),
 		cmocka_unit_test(test_a_writer_may_stop),
 	};
