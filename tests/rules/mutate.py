@@ -6,7 +6,8 @@ interface notice.
     tests/rules/mutate.py BUILD [NUMBER [SEED]]
 
 The changes are made in a copy of the tracked files in BUILD/source, built in BUILD/build. NUMBER places (30) are drawn with SEED (1)
-from all there are. Prints what went unnoticed; ends with 1 where that is more than one in five."""
+from all there are. Prints what went unnoticed; ends with 1 where that is more than one in ten. What no test can notice, because
+nothing follows from it, stands in SAME with the reason."""
 import json
 import pathlib
 import random
@@ -20,6 +21,16 @@ GENERATED = ("kazakh_stems.c", "kazakh_suffixes.c")
 CHANGES = {"<=": "<", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&", " < ": " <= ", " > ": " >= ", " + ": " - ", " - ": " + ",
            " * ": " + ", "return true": "return false", "return false": "return true", "++": "--"}
 SUITES = {"score": ["score", "api"], "stem": ["stem", "api"]}
+# By the file and the line as it becomes.
+SAME = {
+    ("calibrate.c", "if (margin < (double)curve[low].margin)"): "at a knot both ways give the knot's probability",
+    ("calibrate.c", "low += margin <= (double)curve[low + left / 2].margin ? 0 : left / 2;"):
+        "at a knot both ways give the knot's probability",
+    ("kazakh.c", "return place <= LETTERS ? letters[place] : none;"): "a read behind the table, which the sanitizers see",
+    ("linear.c", "for (uint32_t round = 0; round <= model->bucket_count; round++) {"): "an empty slot ends every search before",
+    ("linear.c", "if (ara_load_u32(bucket + 4 + slot) == key)"): "what is not met at once is searched for, and found",
+    ("linear.c", "? model->buckets + (size_t)at + model->bucket_size"): "memory is asked for in advance: no answer depends on it",
+}
 PATTERN = re.compile("|".join(re.escape(key) for key in sorted(CHANGES, key=len, reverse=True)))
 
 
@@ -45,17 +56,25 @@ def make(build, commands):
 
 
 def noticed(build, folder):
-    commands = tests_of(build, folder)
-    # A change that the compiler refuses is noticed as well.
-    if not make(build, commands):
-        return True
-    for command in commands:
+    """Whether a test fails, those of the folder first: mostly no other need be built."""
+    for command in tests_of(build, folder):
+        # A change that the compiler refuses is noticed as well.
+        if not make(build, [command]):
+            return True
         try:
             if subprocess.run(command, capture_output=True, timeout=300).returncode != 0:
                 return True
         except subprocess.TimeoutExpired:
             return True
     return False
+
+
+def reason_of(place):
+    """Why nothing follows from a change; None where something does."""
+    path, begin, end, becomes = place
+    text = path.read_text(encoding="utf-8")
+    first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+    return SAME.get((path.name, (text[first:begin] + becomes + text[end:last]).strip()))
 
 
 def try_one(build, place):
@@ -97,12 +116,13 @@ def main(directory, number=30, seed=1):
         path, begin, end, becomes = place
         text = path.read_text(encoding="utf-8")
         line = text.count("\n", 0, begin) + 1
-        found = try_one(build, place)
-        missed += not found
-        print(f"{'noticed' if found else 'MISSED '} {path.relative_to(source)}:{line} {text[begin:end].strip()} -> {becomes.strip()}",
-              flush=True)
+        reason = reason_of(place)
+        found = reason is None and try_one(build, place)
+        missed += reason is None and not found
+        print(f"{'same   ' if reason else 'noticed' if found else 'MISSED '} {path.relative_to(source)}:{line} "
+              f"{text[begin:end].strip()} -> {becomes.strip()}{': ' + reason if reason else ''}", flush=True)
     print(f"{len(chosen)} of {len(everything)} operators changed, {missed} unnoticed")
-    return 1 if missed * 5 > len(chosen) else 0
+    return 1 if missed * 10 > len(chosen) else 0
 
 
 if __name__ == "__main__":

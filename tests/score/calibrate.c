@@ -108,7 +108,7 @@ static void test_the_longest_curve(void **state)
 
 /* ---- Abuse ---------------------------------------------------------------------------------------- */
 
-static const char *names[] = {"insult", "abuse", "threat", "profanity"};
+static const char *names[] = {"insult", "abuse", "threat", "profanity", "of no label"};
 static const ara_model kinds = {.label_count = 4, .label_names = names};
 
 enum { INSULT, ABUSE, THREAT, PROFANITY };
@@ -119,6 +119,12 @@ static void test_abuse_takes_over_the_most_probable_kind(void **state)
 	assert_int_equal(ara_decide_source(&kinds, ABUSE, (double[]){.6, .2, .7, .1}), THREAT);
 	assert_int_equal(ara_decide_source(&kinds, ABUSE, (double[]){.6, .2, .5, .1}), INSULT);
 	assert_int_equal(ara_decide_source(&kinds, ABUSE, (double[]){.1, .0, .0, .0}), INSULT);
+}
+
+static void test_what_stands_behind_the_labels_is_none(void **state)
+{
+	(void)state;
+	assert_int_equal(ara_decide_source(&kinds, ABUSE, (double[]){.6, .8, .7, .1, .9}), ABUSE);
 }
 
 static void test_abuse_keeps_what_is_as_probable(void **state)
@@ -153,6 +159,7 @@ int main(void)
 		cmocka_unit_test(test_a_higher_margin_is_never_less_probable),
 		cmocka_unit_test(test_the_longest_curve),
 		cmocka_unit_test(test_abuse_takes_over_the_most_probable_kind),
+		cmocka_unit_test(test_what_stands_behind_the_labels_is_none),
 		cmocka_unit_test(test_abuse_keeps_what_is_as_probable),
 		cmocka_unit_test(test_profanity_is_no_abuse),
 		cmocka_unit_test(test_other_labels_keep_their_own),
