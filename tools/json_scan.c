@@ -22,6 +22,7 @@ struct scanner {
 	ara_json_visitor *visit;
 	void *context;
 	ara_json_member member; /* of the outermost object, as far as it is known */
+	bool in_member;		/* its value has begun and not ended */
 };
 
 static bool fail(struct scanner *s, const char *error)
@@ -41,9 +42,14 @@ static int peek(const struct scanner *s)
 	return at_end(s) ? -1 : (unsigned char)s->data[s->at];
 }
 
+static bool is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
 static void skip_space(struct scanner *s)
 {
-	while (!at_end(s) && strchr(" \t\n\r", s->data[s->at]) != NULL && s->data[s->at] != '\0')
+	while (!at_end(s) && is_space(s->data[s->at]))
 		s->at++;
 }
 
@@ -114,7 +120,7 @@ static bool scan_string(struct scanner *s)
 			continue;
 		}
 		uint32_t character;
-		size_t length = ara_character(s->data + s->at, s->size - s->at, &character);
+		size_t length = byte < 0x80 ? 1 : ara_character(s->data + s->at, s->size - s->at, &character);
 		if (length == 0)
 			return fail(s, "ill-formed UTF-8");
 		s->at += length;
@@ -192,8 +198,10 @@ static bool scan_scalar(struct scanner *s)
 
 static enum state step_value(struct scanner *s)
 {
-	if (s->depth > 0 && among_members(s))
+	if (s->depth > 0 && among_members(s)) {
 		s->member.value_begin = s->at;
+		s->in_member = true;
+	}
 	if (peek(s) == '{')
 		return open_bracket(s, true) ? FIRST_KEY : FAILED;
 	if (peek(s) == '[')
@@ -291,11 +299,26 @@ static enum state end_value(struct scanner *s, ara_json_value *value)
 		value->end = s->at;
 		return DONE;
 	}
-	if (among_members(s) && s->visit != NULL) {
+	if (among_members(s)) {
 		s->member.value_end = s->at;
-		s->visit(s->context, &s->member);
+		s->in_member = false;
+		if (s->visit != NULL)
+			s->visit(s->context, &s->member);
 	}
 	return AFTER_VALUE;
+}
+
+/* Goes through one value, before which there is no space. */
+static bool scan_value(struct scanner *s, ara_json_value *value)
+{
+	enum state state = VALUE;
+	while (state != DONE && state != FAILED) {
+		skip_space(s);
+		state = step(s, state);
+		if (state == AFTER_VALUE)
+			state = end_value(s, value);
+	}
+	return state == DONE;
 }
 
 bool ara_json_scan(
@@ -304,21 +327,56 @@ bool ara_json_scan(
 	struct scanner s = {.data = data, .size = size, .visit = visit, .context = context};
 	skip_space(&s);
 	value->begin = s.at;
-	enum state state = VALUE;
-	while (state != DONE && state != FAILED) {
-		skip_space(&s);
-		state = step(&s, state);
-		if (state == AFTER_VALUE)
-			state = end_value(&s, value);
-	}
+	bool good = scan_value(&s, value);
 	skip_space(&s);
-	if (state == DONE && !at_end(&s)) {
-		fail(&s, "more than one value");
-		state = FAILED;
-	}
+	if (good && !at_end(&s))
+		good = fail(&s, "more than one value");
 	value->error = s.error;
 	value->error_offset = s.at;
-	return state == DONE;
+	value->broken = !good && s.in_member;
+	value->member = s.member;
+	return good;
+}
+
+void ara_json_items_init(ara_json_items *items, const char *data, size_t size)
+{
+	*items = (ara_json_items){.data = data, .size = size};
+}
+
+/* Goes over what stands before an item: the opening bracket before the first, a comma before the others. */
+static bool pass_separator(struct scanner *s, bool first)
+{
+	skip_space(s);
+	if (peek(s) != (first ? '[' : ','))
+		return fail(s, first ? "an array was expected" : "a comma or ] was expected");
+	s->at++;
+	skip_space(s);
+	return true;
+}
+
+/* Whether the array ends here. */
+static bool ends_here(struct scanner *s, bool first)
+{
+	skip_space(s);
+	return !first && peek(s) == ']';
+}
+
+bool ara_json_items_next(ara_json_items *items)
+{
+	struct scanner s = {.data = items->data, .size = items->size, .at = items->at};
+	ara_json_value value;
+	bool first = s.at == 0;
+	if (items->error != NULL || ends_here(&s, first))
+		return false;
+	bool there = pass_separator(&s, first);
+	items->at = items->begin = s.at;
+	if (there && first && peek(&s) == ']')
+		return false;
+	bool good = there && scan_value(&s, &value);
+	items->at = items->end = s.at;
+	items->error = s.error;
+	items->broken = there && !good;
+	return good;
 }
 
 static uint32_t read_hex(const char *digits)

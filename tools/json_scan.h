@@ -38,12 +38,33 @@ typedef struct ara_json_value {
 	size_t end;
 	size_t error_offset;
 	const char *error; /* static text */
+	/* The member of the outermost object in whose value the error lies, which then has no end; `broken`
+	 * is false where there is none. */
+	bool broken;
+	ara_json_member member;
 } ara_json_value;
 
 /* Checks that the bytes are one JSON value in UTF-8 with nothing but white space around it. On success sets
  * `begin` and `end`, otherwise `error_offset` and `error`. `visit` may be NULL. */
 bool ara_json_scan(
 	const char *data, size_t size, ara_json_visitor *visit, void *context, ara_json_value *value);
+
+/* Goes through the items of an array, of which `data` holds the opening bracket. An array that is broken, or
+ * behind which there is something, has the items before that. */
+typedef struct ara_json_items {
+	const char *data;
+	size_t size;
+	size_t at;	   /* what of it has been read */
+	size_t begin;	   /* of the item */
+	size_t end;	   /* likewise */
+	const char *error; /* static text: why there are no more, at `at`; NULL where the array has ended */
+	bool broken;	   /* it lies in an item, which begins at `begin` and has no end */
+} ara_json_items;
+
+void ara_json_items_init(ara_json_items *items, const char *data, size_t size);
+
+/* Reads the next item. False where there is none. */
+bool ara_json_items_next(ara_json_items *items);
 
 /* Appends what a valid string (quotes included) stands for. Half a surrogate pair becomes U+FFFD. */
 void ara_json_unescape(ara_buffer *out, const char *string, size_t size);

@@ -15,6 +15,22 @@ static bool is_valid(const char *data, size_t size)
 	return ara_json_scan(data, size, NULL, NULL, &value);
 }
 
+/* The items of an array, each of which is valid by itself. */
+static size_t count_items(const char *data, size_t size)
+{
+	ara_json_items items;
+	size_t count = 0;
+
+	ara_json_items_init(&items, data, size);
+	while (ara_json_items_next(&items)) {
+		CHECK(items.begin < items.end && items.end <= size);
+		CHECK(is_valid(data + items.begin, items.end - items.begin));
+		count++;
+	}
+	CHECK(items.at <= size);
+	return count;
+}
+
 /* jansson refuses more: large numbers, which are JSON, and unpaired surrogates. It passes over a NUL behind a
  * number. */
 static void compare_readers(const char *data, size_t size)
@@ -22,12 +38,16 @@ static void compare_readers(const char *data, size_t size)
 	ara_json_value value = {0};
 	json_t *read = json_loadb(data, size, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
 
+	if (size)
+		count_items(data, size);
 	if (!ara_json_scan(data, size, NULL, NULL, &value)) {
 		CHECK(value.error && value.error_offset <= size);
 		CHECK(!read || memchr(data, 0, size) || strstr(value.error, "deep"));
 	} else {
 		CHECK(value.begin < value.end && value.end <= size);
 	}
+	if (read && json_is_array(read) && !value.error)
+		CHECK(count_items(data + value.begin, size - value.begin) == json_array_size(read));
 	json_decref(read);
 }
 

@@ -312,6 +312,67 @@ static void test_unescapes_halves_of_pairs(void **state)
 		(bytes){BYTES("\"\\ud83d\\ud83d\\ude00\"")}, (bytes){BYTES("\xEF\xBF\xBD\xF0\x9F\x98\x80")});
 }
 
+/* The items as the function tells them, each in brackets; what follows says how it ended. */
+static void check_items(bytes input, const char *expected)
+{
+	char told[256] = "";
+	char *copy = malloc(input.size == 0 ? 1 : input.size);
+	ara_json_items items;
+	assert_non_null(copy);
+	memcpy(copy, input.data, input.size);
+	ara_json_items_init(&items, copy, input.size);
+	while (ara_json_items_next(&items)) {
+		assert_true(items.begin < items.end && items.end == items.at && items.at <= input.size);
+		strcat(told, "<");
+		strncat(told, copy + items.begin, items.end - items.begin);
+		strcat(told, ">");
+	}
+	assert_true(items.at <= input.size && items.begin <= input.size);
+	if (items.broken) {
+		strcat(told, "broken ");
+		strncat(told, copy + items.begin, input.size - items.begin);
+	} else if (items.error != NULL) {
+		strcat(told, items.error);
+	}
+	assert_string_equal(told, expected);
+	assert_false(ara_json_items_next(&items));
+	free(copy);
+}
+
+static void test_goes_through_items(void **state)
+{
+	(void)state;
+	check_items((bytes){BYTES("[]")}, "");
+	check_items((bytes){BYTES(" [ ] x")}, "");
+	check_items(
+		(bytes){BYTES("[ 1 ,\"a]\" , [2,3],{\"b\": [4]} ] , 5")}, "<1><\"a]\"><[2,3]><{\"b\": [4]}>");
+	check_items((bytes){BYTES("[1,{\"a\":1},{\"b\":")}, "<1><{\"a\":1}>broken {\"b\":");
+	check_items((bytes){BYTES("[1,")}, "<1>broken ");
+	check_items((bytes){BYTES("[1,]")}, "<1>broken ]");
+	check_items((bytes){BYTES("[1 2]")}, "<1>a comma or ] was expected");
+	check_items((bytes){BYTES("[1")}, "<1>a comma or ] was expected");
+	check_items((bytes){BYTES("[")}, "broken ");
+	check_items((bytes){BYTES("{\"a\": 1}")}, "an array was expected");
+	check_items((bytes){BYTES("")}, "an array was expected");
+}
+
+static void test_tells_the_member_that_is_broken(void **state)
+{
+	(void)state;
+	ara_json_value value;
+	assert_false(scan((bytes){BYTES("{\"a\": 1, \"b\": [1, {\"c\": ")}, NULL, NULL, &value));
+	assert_true(value.broken);
+	assert_int_equal(value.member.key_begin, 9);
+	assert_int_equal(value.member.key_end, 12);
+	assert_int_equal(value.member.value_begin, 14);
+	assert_false(scan((bytes){BYTES("{\"a\": 1, \"b\"")}, NULL, NULL, &value));
+	assert_false(value.broken);
+	assert_false(scan((bytes){BYTES("{\"a\": 1} 2")}, NULL, NULL, &value));
+	assert_false(value.broken);
+	assert_false(scan((bytes){BYTES("[1, {\"a\": 2")}, NULL, NULL, &value));
+	assert_false(value.broken);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +383,8 @@ int main(void)
 		cmocka_unit_test(test_says_where_the_value_is),
 		cmocka_unit_test(test_limits_depth),
 		cmocka_unit_test(test_visits_the_outermost_members),
+		cmocka_unit_test(test_goes_through_items),
+		cmocka_unit_test(test_tells_the_member_that_is_broken),
 		cmocka_unit_test(test_visits_nothing_where_there_is_no_object),
 		cmocka_unit_test(test_unescapes),
 		cmocka_unit_test(test_unescapes_halves_of_pairs),

@@ -157,6 +157,26 @@ class Telegram(ReportTest):
         self.assertEqual(len(page.shown()), 4)
         self.assertIn("обрывается после записи 4", page.sections["summary"])
 
+    def test_an_account_that_is_cut_off(self):
+        chats = [json.loads(telegram(*[("Борис", f"{INSULT} {name} {i}") for i in range(3)], name=name)) for name in ("Один", "Два", "Три")]
+        whole = json.dumps({"about": {"messages": "none"}, "chats": {"about": "", "list": chats}}, ensure_ascii=False, indent=1).encode()
+        for chat, kept in ((1, 5), (2, 6)):
+            end = whole.index(json.dumps(chats[chat]["messages"][2]["text"], ensure_ascii=False).encode())
+            end = whole.rindex(b"{", 0, end) if chat == 1 else whole.index("Три".encode())
+            page = self.report(whole[:end])
+            self.assertEqual(len(page.shown()), kept)
+            self.assertIn(f"обрывается после записи {kept}", page.sections["summary"])
+            self.assertIn("Два", page.sections["messages"])
+
+    def test_members_in_any_order_escaped_and_repeated(self):
+        message = ('{"text": "старое", "from_id": "u1", "\\u0074ext": [%s, {"text": " \\ud83d\\ude00", "type": "x"}, 7], "type": "message", '
+                   '"from": "\\u0411орис", "id": 99999999999999999999999, "date": "2026-03-01T12:00:00"}')
+        page = self.report(('{"messages": [%s, 5, null], "name": "Чат"}' % message % json.dumps(INSULT)).encode())
+        (flagged,) = page.shown()
+        self.assertEqual((flagged["sender"], flagged["text"]), ("Борис", INSULT + " \U0001F600"))
+        self.assertIn("Чат", page.source)
+        self.assertEqual(list(self.counts(page).values()), [3, 1, 2])
+
     def test_the_unix_time_goes_before_the_date(self):
         page = self.report(telegram(("Борис", INSULT, {"date_unixtime": "1767225600"})))
         self.assertEqual(page.shown()[0]["time"], "01.01.2026, 05:00:00")
@@ -467,6 +487,14 @@ class Options(ReportTest):
                            ("Europe/Moscow", "01.01.2026, 03:00:00")):
             with self.subTest(zone):
                 self.assertEqual(self.report(chat, options=("--time-zone", zone)).shown()[0]["time"], time)
+
+    def test_threads(self):
+        chat = self.file(telegram(*[("Анна", THANKS), ("Борис", INSULT), ("Вера", f"{THREAT} опять")] * 700))
+        pages = []
+        for threads in ("1", "2", "5"):
+            page = self.report(chat, options=("--threads", threads)).source
+            pages.append(re.sub(r"<p class=\"link\".*|<dd>\d\d\.\d\d\.\d{4}, .*", "", page))
+        self.assertEqual(len(set(pages)), 1)
 
     def test_languages(self):
         for code, title, kind in (("ru", "Отчёт", "оскорбление"), ("kk", "есеп", "қорлау"), ("en", "Report", "insult")):

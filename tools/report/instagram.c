@@ -1,89 +1,115 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The message_N.json of Instagram and Facebook, whose strings are UTF-8 written as Latin-1. */
-#include <string.h>
-
 #include "report/encoding.h"
 #include "report/read.h"
 #include "report/when.h"
 
-/* Puts the string that is meant into `out`. */
-static void decode(ara_buffer *out, const json_t *string)
+enum field {
+	SENDER_NAME,
+	TIMESTAMP_MS,
+	CONTENT,
+	IS_UNSENT,
+	MEDIA, /* and those behind it: what makes a message one with media */
+	FIELDS = MEDIA + 8,
+};
+
+static const char *const field_names[FIELDS] = {"sender_name", "timestamp_ms", "content", "is_unsent",
+	"photos", "videos", "audio_files", "gifs", "files", "sticker", "share", "call_duration"};
+
+struct reader {
+	ara_chat *chat;
+	uint32_t thread;
+	ara_buffer text;    /* the string that was decoded last */
+	ara_buffer written; /* the same as it stands in the file */
+};
+
+/* Puts the string that is meant into `text`. */
+static void decode(struct reader *reader, ara_field string)
 {
-	out->size = 0;
-	const char *text = json_string_value(string);
-	if (text == NULL)
-		return;
-	if (!ara_encoding_unlatin(out, text, json_string_length(string)))
-		ara_buffer_add(out, text, json_string_length(string));
+	reader->text.size = 0;
+	ara_field_string(&reader->written, string);
+	if (!ara_encoding_unlatin(&reader->text, reader->written.data, reader->written.size))
+		ara_buffer_add(&reader->text, reader->written.data, reader->written.size);
 }
 
-static uint32_t flags_of(const json_t *message)
+/* The number of the string that was decoded last. */
+static uint32_t intern(struct reader *reader, ara_intern *names)
 {
-	static const char *const media[] = {
-		"photos", "videos", "audio_files", "gifs", "files", "sticker", "share", "call_duration"};
-	uint32_t flags = 0;
-	for (size_t i = 0; i < sizeof media / sizeof *media; i++) {
-		if (json_object_get(message, media[i]) != NULL)
+	const char *name = reader->text.size == 0 ? "" : reader->text.data;
+	return ara_intern_add(names, name, reader->text.size, name, reader->text.size);
+}
+
+static uint32_t flags_of(const ara_field *fields)
+{
+	uint32_t flags = ara_field_is(fields[IS_UNSENT], 't') ? ARA_MESSAGE_DELETED : 0;
+	for (int i = MEDIA; i < FIELDS; i++) {
+		if (fields[i].size > 0)
 			flags |= ARA_MESSAGE_MEDIA;
 	}
-	if (json_is_true(json_object_get(message, "is_unsent")))
-		flags |= ARA_MESSAGE_DELETED;
 	return flags;
 }
 
-static void read_message(
-	ara_chat *chat, const json_t *value, uint32_t thread, uint64_t place, ara_buffer *text)
+static void read_message(struct reader *reader, ara_field item, uint64_t place)
 {
-	ara_chat_message message = {.place = place, .thread = thread, .target = ARA_NONE};
-	if (!json_is_object(value)) {
-		ara_chat_skip(chat, ARA_SKIPPED_BAD, place);
+	ara_chat_message message = {.place = place, .thread = reader->thread, .target = ARA_NONE};
+	ara_field fields[FIELDS];
+	ara_json_value value;
+	int64_t stamp = 0;
+	if (!ara_field_is(item, '{')) {
+		ara_chat_skip(reader->chat, ARA_SKIPPED_BAD, place);
 		return;
 	}
-	decode(text, json_object_get(value, "sender_name"));
-	if (text->size == 0) {
-		ara_chat_skip(chat, ARA_SKIPPED_NO_SENDER, place);
+	ara_fields_read(item, field_names, fields, FIELDS, &value);
+	decode(reader, fields[SENDER_NAME]);
+	if (reader->text.size == 0) {
+		ara_chat_skip(reader->chat, ARA_SKIPPED_NO_SENDER, place);
 		return;
 	}
-	message.sender = ara_intern_add(&chat->people, text->data, text->size, text->data, text->size);
-	message.flags = flags_of(value);
-	const json_t *stamp = json_object_get(value, "timestamp_ms");
-	message.time = json_integer_value(stamp) / 1000;
-	if (!json_is_integer(stamp) || !ara_time_good(message.time))
+	message.sender = intern(reader, &reader->chat->people);
+	message.flags = flags_of(fields);
+	bool timed = ara_field_integer(fields[TIMESTAMP_MS], &stamp);
+	message.time = stamp / 1000;
+	if (!timed || !ara_time_good(message.time))
 		message.flags |= ARA_MESSAGE_UNDATED;
-	decode(text, json_object_get(value, "content"));
-	ara_chat_add(chat, &message, text->data, text->size);
+	decode(reader, fields[CONTENT]);
+	ara_chat_add(reader->chat, &message, reader->text.data, reader->text.size);
 }
 
 /* Who takes part, whether or not they ever wrote. */
-static void read_participants(ara_chat *chat, const json_t *participants, uint32_t thread, ara_buffer *text)
+static void read_participants(struct reader *reader, ara_field participants)
 {
-	for (size_t i = 0; i < json_array_size(participants); i++) {
-		decode(text, json_object_get(json_array_get(participants, i), "name"));
-		if (text->size > 0)
-			ara_chat_member(chat, thread,
-				ara_intern_add(
-					&chat->people, text->data, text->size, text->data, text->size));
+	static const char *const keys[] = {"name"};
+	ara_json_items items = ara_field_items(participants);
+	ara_field participant, name;
+	ara_json_value value;
+	while (ara_field_next(&items, &participant)) {
+		ara_fields_read(participant, keys, &name, 1, &value);
+		decode(reader, name);
+		if (reader->text.size > 0)
+			ara_chat_member(reader->chat, reader->thread, intern(reader, &reader->chat->people));
 	}
 }
 
-bool ara_read_instagram(ara_chat *chat, json_t *root, ara_buffer *why)
+uint64_t ara_read_instagram(ara_chat *chat, const ara_export *export, ara_buffer *why)
 {
-	const json_t *messages = json_object_get(root, "messages");
-	ara_buffer text = {NULL, 0, 0};
-	if (!json_is_array(messages)) {
+	struct reader reader = {.chat = chat};
+	ara_json_items items = ara_field_items(export->messages);
+	ara_field message;
+	uint64_t place = 0;
+	if (!ara_field_is(export->messages, '[')) {
 		ara_buffer_text(why, "JSON, but no export of Instagram: it has no \"messages\"");
-		return false;
+		return 0;
 	}
-	decode(&text, json_object_get(root, "title"));
-	uint32_t thread = ara_intern_add(&chat->threads, text.size == 0 ? "" : text.data, text.size,
-		text.size == 0 ? "" : text.data, text.size);
-	read_participants(chat, json_object_get(root, "participants"), thread, &text);
-	for (size_t i = 0; i < json_array_size(messages); i++) {
-		if (ara_chat_wants(chat, thread))
-			read_message(chat, json_array_get(messages, i), thread, i + 1, &text);
+	decode(&reader, export->title);
+	reader.thread = intern(&reader, &chat->threads);
+	read_participants(&reader, export->participants);
+	while (ara_field_next(&items, &message)) {
+		if (ara_chat_wants(chat, reader.thread))
+			read_message(&reader, message, ++place);
 		else
-			ara_chat_skip(chat, ARA_SKIPPED_THREAD, i + 1);
+			ara_chat_skip(chat, ARA_SKIPPED_THREAD, ++place);
 	}
-	ara_buffer_finish(&text);
-	return true;
+	ara_buffer_finish(&reader.text);
+	ara_buffer_finish(&reader.written);
+	return place;
 }

@@ -1,77 +1,64 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON that is one value: which messenger wrote it, and what is left of one that was cut off. */
-#include <string.h>
-
-#include "report/find.h"
+/* JSON that is one value: which messenger wrote it, and how far it goes where it was cut off. */
 #include "report/read.h"
 
-static bool has_senders(const json_t *messages)
+static bool has_sender(ara_field messages)
 {
-	return json_object_get(json_array_get(messages, 0), "sender_name") != NULL;
+	static const char *const keys[] = {"sender_name"};
+	ara_json_items items = ara_field_items(messages);
+	ara_field message, sender;
+	ara_json_value value;
+	ara_field_next(&items, &message);
+	ara_fields_read(message, keys, &sender, 1, &value);
+	return sender.size > 0;
 }
 
-static bool is_instagram(const json_t *root)
+static bool is_instagram(const ara_export *export)
 {
-	const json_t *messages = json_object_get(root, "messages");
-	return json_is_array(json_object_get(root, "participants")) ||
-	       (json_is_array(messages) && has_senders(messages));
+	return ara_field_is(export->participants, '[') || has_sender(export->messages);
 }
 
-/* The first array named "messages", of which the objects that are whole are taken. */
-static json_t *salvage(const ara_buffer *bytes, ara_buffer *why, const json_error_t *error)
+/* False where the file is no whole object. */
+static bool open_export(ara_export *export, const ara_buffer *bytes, ara_json_value *value)
 {
-	static const char key[] = "\"messages\"";
-	const char *end = bytes->data + bytes->size;
-	const char *at = ara_find(bytes->data, end, key);
-	json_t *messages = json_array();
-	if (at != NULL) {
-		at += sizeof key - 1;
-		while (at < end && *at != '\0' && strchr(" \t\r\n:", *at) != NULL)
-			at++;
+	static const char *const keys[] = {"name", "title", "participants", "messages", "chats"};
+	ara_field fields[sizeof keys / sizeof *keys];
+	ara_field root = {bytes->data, bytes->size};
+	bool whole = ara_fields_read(root, keys, fields, sizeof keys / sizeof *keys, value);
+	*export = (ara_export){fields[0], fields[1], fields[2], fields[3], fields[4]};
+	return whole;
+}
+
+static void say_what_is_wrong(ara_buffer *why, const ara_buffer *bytes, const ara_json_value *value)
+{
+	size_t line = 1, begin = 0;
+	for (size_t i = 0; i < value->error_offset && i < bytes->size; i++) {
+		if (bytes->data[i] != '\n')
+			continue;
+		line++;
+		begin = i + 1;
 	}
-	while (at != NULL && at < end) {
-		json_error_t here;
-		while (at < end && *at != '\0' && strchr(" \t\r\n,[", *at) != NULL)
-			at++;
-		if (at == end || *at != '{')
-			break;
-		json_t *message =
-			json_loadb(at, (size_t)(end - at), JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &here);
-		if (message == NULL)
-			break;
-		at += here.position;
-		json_array_append_new(messages, message);
-	}
-	if (json_array_size(messages) == 0) {
-		const char *near = strstr(error->text, " near '");
-		int size = near == NULL ? (int)strlen(error->text) : (int)(near - error->text);
-		ara_buffer_format(why, "no JSON that could be read: %.*s, at line %d, column %d", size,
-			error->text, error->line, error->column);
-		json_decref(messages);
-		return NULL;
-	}
-	json_t *root = json_object();
-	json_object_set_new(root, "messages", messages);
-	return root;
+	ara_buffer_format(why, "no JSON that could be read: %s, at byte %zu (line %zu, byte %zu)",
+		value->error, value->error_offset + 1, line, value->error_offset - begin + 1);
 }
 
 bool ara_read_json(ara_chat *chat, const ara_buffer *bytes, const ara_read_options *options, ara_buffer *why)
 {
-	json_error_t error;
-	json_t *root = json_loadb(bytes->data, bytes->size, JSON_ALLOW_NUL, &error);
-	if (root == NULL) {
-		root = salvage(bytes, why, &error);
-		if (root != NULL)
-			ara_chat_current(chat)->truncated =
-				json_array_size(json_object_get(root, "messages"));
-	}
-	if (root == NULL)
-		return false;
+	ara_export export;
+	ara_json_value value;
+	bool whole = open_export(&export, bytes, &value);
 	bool instagram = options->format == ARA_CHAT_INSTAGRAM ||
-			 (options->format == ARA_CHAT_AUTO && is_instagram(root));
+			 (options->format == ARA_CHAT_AUTO && is_instagram(&export));
 	ara_chat_current(chat)->format =
 		ara_chat_format_name(instagram ? ARA_CHAT_INSTAGRAM : ARA_CHAT_TELEGRAM);
-	bool good = instagram ? ara_read_instagram(chat, root, why) : ara_read_telegram(chat, root, why);
-	json_decref(root);
-	return good;
+	uint64_t last =
+		instagram ? ara_read_instagram(chat, &export, why) : ara_read_telegram(chat, &export, why);
+	if (whole)
+		return why->size == 0;
+	ara_chat_current(chat)->truncated = last;
+	if (last > 0)
+		return true;
+	why->size = 0;
+	say_what_is_wrong(why, bytes, &value);
+	return false;
 }

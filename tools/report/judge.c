@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis.h"
 #include "message.h"
 #include "report/digest.h"
+#include "report/events.h"
 
 #define LEAST_WEIGHT 0.05
 
@@ -148,35 +148,28 @@ static bool add_event(ara_judgement *judgement, arasha_case *kase, size_t number
 	return false;
 }
 
-static void read_message(
-	ara_judgement *judgement, arasha_analyzer *analyzer, size_t number, arasha_event *event)
+static bool judge_message(ara_judgement *judgement, arasha_case *kase, size_t number, ara_event *event)
 {
-	const ara_chat_message *message = &judgement->chat->messages[number];
-	arasha_status status = arasha_event_read(
-		analyzer, ara_chat_text(judgement->chat, message), message->text_size, event, NULL);
-	if (status == ARASHA_OK) {
-		take_scores(judgement, number, event);
-		judgement->judged++;
-		return;
-	}
-	*event = (arasha_event){.id = 0};
-	judgement->verdicts[number].flags |= ARA_VERDICT_UNJUDGED;
-	judgement->unjudged++;
+	ara_verdict *verdict = &judgement->verdicts[number];
+	if (event->judged)
+		take_scores(judgement, number, &event->event);
+	else if (event->has_text)
+		verdict->flags |= ARA_VERDICT_UNJUDGED;
+	judgement->judged += event->judged;
+	judgement->unjudged += event->has_text && !event->judged;
+	judgement->without_text += !event->has_text;
+	judgement->flagged += ara_verdict_counts(verdict);
+	return add_event(judgement, kase, number, &event->event);
 }
 
-static bool judge_messages(ara_judgement *judgement, arasha_analyzer *analyzer, arasha_case *kase)
+static bool judge_messages(ara_judgement *judgement, ara_events *events, arasha_case *kase)
 {
-	for (size_t i = 0; i < judgement->chat->count; i++) {
-		arasha_event event = {.id = 0};
-		if (judgement->chat->messages[i].text_size > 0)
-			read_message(judgement, analyzer, i, &event);
-		else
-			judgement->without_text++;
-		judgement->flagged += ara_verdict_counts(&judgement->verdicts[i]);
-		if (!add_event(judgement, kase, i, &event))
-			return false;
+	bool good = true;
+	while (good && ara_events_next(events)) {
+		for (size_t i = events->begin; good && i < events->end; i++)
+			good = judge_message(judgement, kase, i, &events->events[i - events->begin]);
 	}
-	return true;
+	return good;
 }
 
 /* ---- Patterns -------------------------------------------------------------------------------------- */
@@ -286,18 +279,19 @@ static bool find_patterns(ara_judgement *judgement, const arasha_case *kase)
 	return good;
 }
 
-bool ara_judge(ara_judgement *judgement)
+bool ara_judge(ara_judgement *judgement, uint32_t threads)
 {
-	ara_analysis analysis;
+	ara_events events;
 	arasha_case *kase = NULL;
 	arasha_error error = {ARASHA_OK, 0, 0, NULL};
-	bool good = ara_analysis_init(&analysis, judgement->session);
+	bool good = ara_events_init(&events, judgement->chat, judgement->session, threads);
 	if (good && arasha_case_create(&kase, NULL, &error) != ARASHA_OK) {
 		ara_complain("cannot start a case: %s (%s)", error.message, arasha_status_name(error.code));
 		good = false;
 	}
-	good = good && judge_messages(judgement, analysis.analyzer, kase) && find_patterns(judgement, kase);
+	good = good && judge_messages(judgement, &events, kase);
+	ara_events_finish(&events);
+	good = good && find_patterns(judgement, kase);
 	arasha_case_destroy(kase);
-	ara_analysis_finish(&analysis);
 	return good;
 }

@@ -67,8 +67,8 @@ bool ara_judge_fits(const arasha_model *model);
 void ara_judge_init(
 	ara_judgement *judgement, const ara_chat *chat, const ara_session *session, uint32_t victim);
 
-/* Judges every message and finds the patterns. False after a message. */
-bool ara_judge(ara_judgement *judgement);
+/* Judges every message, with so many threads, and finds the patterns. False after a message. */
+bool ara_judge(ara_judgement *judgement, uint32_t threads);
 
 void ara_judge_finish(ara_judgement *judgement);
 

@@ -46,13 +46,13 @@ static char first_sign(const ara_buffer *bytes)
 /* JSON lines where the first line is an object; otherwise the file is one value. */
 static enum ara_chat_format tell_json(const ara_buffer *bytes)
 {
+	static const char *const keys[] = {"messages", "chats"};
 	const char *end = memchr(bytes->data, '\n', bytes->size);
-	size_t size = end == NULL ? bytes->size : (size_t)(end - bytes->data);
-	json_t *line = json_loadb(bytes->data, size, JSON_ALLOW_NUL, NULL);
-	bool lines = json_is_object(line) && json_object_get(line, "messages") == NULL &&
-		     json_object_get(line, "chats") == NULL;
-	json_decref(line);
-	return lines ? ARA_CHAT_JSONL : ARA_CHAT_TELEGRAM;
+	ara_field line = {bytes->data, end == NULL ? bytes->size : (size_t)(end - bytes->data)};
+	ara_field fields[2];
+	ara_json_value value;
+	bool whole = ara_fields_read(line, keys, fields, 2, &value);
+	return whole && fields[0].size == 0 && fields[1].size == 0 ? ARA_CHAT_JSONL : ARA_CHAT_TELEGRAM;
 }
 
 static enum ara_chat_format tell_format(const ara_buffer *bytes)

@@ -10,9 +10,8 @@
 
 #include <stdbool.h>
 
-#include <jansson.h>
-
 #include "report/chat.h"
+#include "report/fields.h"
 
 enum ara_chat_format {
 	ARA_CHAT_AUTO,
@@ -46,10 +45,21 @@ const char *ara_field_name(int field);
 /* Adds what the file holds. False after a message. */
 bool ara_read_chat(ara_chat *chat, const char *path, const ara_read_options *options);
 
-/* The readers. `bytes` is the file, in UTF-8 but for VK; `file` its entry. False, with what is wrong appended
- * to `why`, where it is not of the format. */
-bool ara_read_telegram(ara_chat *chat, json_t *root, ara_buffer *why);
-bool ara_read_instagram(ara_chat *chat, json_t *root, ara_buffer *why);
+/* What an export in JSON has at its outermost; the end of a list may lack where the file is cut off. */
+typedef struct ara_export {
+	ara_field name;
+	ara_field title;
+	ara_field participants;
+	ara_field messages;
+	ara_field chats;
+} ara_export;
+
+/* These return the number of the last message, and append to `why` where it is not of the format. */
+uint64_t ara_read_telegram(ara_chat *chat, const ara_export *export, ara_buffer *why);
+uint64_t ara_read_instagram(ara_chat *chat, const ara_export *export, ara_buffer *why);
+
+/* The other readers. `bytes` is the file, in UTF-8 but for VK. False, with what is wrong appended to `why`,
+ * where it is not of the format. */
 bool ara_read_json(ara_chat *chat, const ara_buffer *bytes, const ara_read_options *options, ara_buffer *why);
 bool ara_read_jsonl(
 	ara_chat *chat, const ara_buffer *bytes, const ara_read_options *options, ara_buffer *why);

@@ -2,6 +2,8 @@
 /* Tables with a heading (RFC 4180, also with semicolons and tabs) and JSON lines. */
 #include <string.h>
 
+#include <jansson.h>
+
 #include "report/read.h"
 #include "report/when.h"
 

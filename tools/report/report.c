@@ -13,6 +13,8 @@
 #include "report/verify.h"
 #include "report/when.h"
 
+enum { THREADS_UNASKED = 4 };
+
 /* What the options say, once it is known that it can be said. */
 struct job {
 	const ara_options *options;
@@ -185,6 +187,14 @@ static bool write_page(
 	return good;
 }
 
+/* All processors that there are, though each takes an analyzer's memory and the rest of the work is done by
+ * one. */
+static uint32_t threads_of(const ara_options *options)
+{
+	uint32_t processors = ara_processors();
+	return ara_options_threads(options, processors < THREADS_UNASKED ? processors : THREADS_UNASKED);
+}
+
 static bool report_chat(struct job *job, const ara_chat *chat, const ara_session *session)
 {
 	const char *marks_path = job->options->report.marks;
@@ -197,7 +207,8 @@ static bool report_chat(struct job *job, const ara_chat *chat, const ara_session
 	ara_judge_init(&judgement, chat, session, victim);
 	bool good = ara_law_init(&law, job->options->report.law) &&
 		    (marks_path == NULL || ara_marks_init(&marks, marks_path, &judgement)) &&
-		    ara_judge(&judgement) && write_page(job, &judgement, &marks, &law);
+		    ara_judge(&judgement, threads_of(job->options)) &&
+		    write_page(job, &judgement, &marks, &law);
 	ara_judge_finish(&judgement);
 	ara_marks_finish(&marks);
 	ara_law_finish(&law);
@@ -258,6 +269,7 @@ static const int options[] = {
 	ARA_OPTION_THRESHOLD,
 	ARA_OPTION_TERMS,
 	ARA_OPTION_LANGUAGE,
+	ARA_OPTION_THREADS,
 	ARA_OPTION_MODEL,
 	0,
 };
