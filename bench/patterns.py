@@ -12,6 +12,10 @@ is the detector's fault and not the model's. --count N measures, instead of the 
 sender's flagged messages at one target reach N within 30 days, "pile-on" where N senders of flagged messages reach one target within
 a day.
 
+An alert at an ordinary pair may yet be right about it: of the two that quarrel one may have said three rude things before the other said any,
+and so may one of two who swear at each other. Nothing was planted there, so such an alert is false; but it is also counted apart, as one that
+*holds by the labels*, where what the writers' labels say of the messages up to it is what it says (`holds`).
+
 An alert is counted once for its kind, sender and target. It is *right* if that pattern was planted there or holds of what was planted
 ("also"), of *another kind* if something else was planted there, and *false* at an ordinary pair or before the second act. Recall asks
 for the planted kind; "any kind" for any alert, from the second act on, about the target and one of its senders or none. The delay is
@@ -83,6 +87,7 @@ def scored(event, labels):
 
 def run(options, events):
     command = [options.arasha, "patterns", "--jsonl"] + (["--model", options.model] if options.model else [])
+    command += [f"--set={setting}" for setting in options.set]
     lines = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
     done = subprocess.run(command, input=lines.encode(), capture_output=True, check=False)
     if done.returncode:
@@ -178,12 +183,49 @@ def first_of_each(world, alerts, at):
     return first.values()
 
 
+WEEK = 7 * DAY
+PURSUING = {"stalking", "harassment", "pressure", "threat"}
+LEAST_SAID = {"repeated": 3, "pile-on": 3, "pursuit": 2, "copied": 3, "escalation": 1}
+
+
+def back_in_kind(world, alert, at):
+    """Abusive messages of the target at the sender."""
+    return sum(event["from"] == alert.target and event.get("to") == alert.sender and at[event["id"]]["time"] <= alert.time
+               and "abuse" in world.labels.get(event["id"], ()) for event in world.events)
+
+
+def said_before(world, alert, at):
+    """(time, sender, labels) of the abusive messages at the alert's target up to it."""
+    return [(at[event["id"]]["time"], event["from"], set(world.labels.get(event["id"], ()))) for event in world.events
+            if event.get("to") == alert.target and alert.sender in (None, event["from"]) and at[event["id"]]["time"] <= alert.time
+            and "abuse" in world.labels.get(event["id"], ())]
+
+
+def holds(world, alert, at):
+    """Whether what the alert says was said, by the writers' labels: three abusive messages, two that pursue, a threat after abuse, with at most a
+    third as many back; in a pile-on or for a text of many, three senders within a week."""
+    if alert.target is None:
+        return False
+    said = said_before(world, alert, at)
+    if alert.sender is None:
+        return len({sender for time, sender, _ in said if alert.time - time <= WEEK}) >= LEAST_SAID[alert.kind]
+    if alert.kind == "pursuit":
+        count = sum(bool(labels & PURSUING) for _, _, labels in said)
+    elif alert.kind == "escalation":
+        count = sum("threat" in labels for _, _, labels in said[1:])
+    else:
+        count = len(said)
+    return count >= LEAST_SAID[alert.kind] and 3 * back_in_kind(world, alert, at) <= len(said)
+
+
 def judge_world(world, alerts):
-    """The findings of a world; how many alerts of each kind have which verdict; the scenes of the false ones."""
+    """The findings of a world; how many alerts of each kind have which verdict, and hold by the labels though false; the scenes of the false ones."""
     at = {event["id"]: {"time": seconds(event["time"]), "from": event["from"]} for event in world.events}
     verdicts, scenes, about = collections.Counter(), collections.Counter(), collections.defaultdict(list)
     for alert, verdict in first_of_each(world, alerts, at):
         verdicts[alert.kind, "false" if verdict == "early" else verdict] += 1
+        if verdict == "false":
+            verdicts[alert.kind, "holds by the labels"] += holds(world, alert, at)
         if verdict in ("right", "another kind"):
             about[alert.target].append(alert)
         else:
@@ -299,9 +341,11 @@ def print_false(verdicts, scenes, pairs):
     counts = collections.Counter(pair["scene"] for pair in pairs)
     closer = sum(pair["messages"] >= STRONG for pair in pairs)
     false = {kind: verdicts[kind, "false"] for kind in KINDS}
+    held = sum(verdicts[kind, "holds by the labels"] for kind in KINDS)
     table(f"False alarms per {PER:,} of the {len(pairs):,} ordinary pairs ({closer:,} of {STRONG} messages and more)", ("kind", "alarms", "rate"),
           [(kind, false[kind], rate(false[kind], len(pairs))) for kind in KINDS]
-          + [("all", sum(false.values()), rate(sum(false.values()), len(pairs)))]
+          + [("all", sum(false.values()), rate(sum(false.values()), len(pairs))),
+             ("all but those that hold by the labels", sum(false.values()) - held, rate(sum(false.values()) - held, len(pairs)))]
           + [(f"all, {which} abuse in the scene", *among(scenes, counts, which == "with")) for which in ("without", "with")])
     rows = []
     for scene, count in sorted(counts.items()) + [("before a second act", 0), ("no target", 0)]:
@@ -315,7 +359,7 @@ def print_false(verdicts, scenes, pairs):
 def print_json(findings, verdicts, scenes, pairs):
     print(json.dumps({
         "patterns": [finding._asdict() for finding in findings],
-        "alerts": [{"kind": kind, "verdict": verdict, "count": count} for (kind, verdict), count in sorted(verdicts.items())],
+        "alerts": [{"kind": kind, "verdict": verdict, "count": count} for (kind, verdict), count in sorted(verdicts.items()) if count],
         "false": [{"scene": scene, "kind": kind, "count": count} for (scene, kind), count in sorted(scenes.items())],
         "ordinary_pairs": len(pairs)}, ensure_ascii=False))
 
@@ -335,6 +379,7 @@ def main():
     parser.add_argument("--model")
     parser.add_argument("--scores", choices=("model", "perfect"), default="model")
     parser.add_argument("--count", type=int, metavar="N", help="measure a plain count of flagged messages instead")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter, as of `arasha patterns`")
     parser.add_argument("--json", action="store_true", help="every pattern and count, for other scripts")
     options = parser.parse_args()
     if options.scores == "perfect" and not options.count and not takes_scores(options):

@@ -138,7 +138,8 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	s(i):          w of the highest of stalking, harassment, pressure, threat; at least
  *	               whereabouts_weight where the text shows knowledge of whereabouts
  *	unanswered:    contacts since the target's last answer
- *	after refusal: contacts since the first refusal known, less the target's own since then
+ *	after refusal: contacts since the first refusal known, less in_kind times the target's own since then:
+ *	               whoever goes on talking did not mean it, or not for long
  *
  * Contacts are counted by hours (the last 64 up to the last contact) and, before those, by days (the last
  * 64), so that ten messages in a minute are one. A refusal is no answer. Contacts count alone, without an
@@ -149,7 +150,8 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 /* One text, near enough: of several senders at one target, of one sender at several targets, or of one sender
  * at one target several times. Two events are copies when both have a probability of abuse of
  * copy_from at least, the similarity of their sketches is at least copy_similarity, and they are at most
- * copy_window apart.
+ * copy_window apart. Of one sender at several targets the probability has to reach (1 + copy_from) / 2: what
+ * one tells many is mostly a notice, and the one judgement that it is abuse decides for all copies.
  *
  *	number of different senders (targets; events) among an event at `a` and its copies up to then: of the
  *	event that has most */

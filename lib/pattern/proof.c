@@ -315,7 +315,8 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 	if (refusal)
 		add_contacts(proof, refusal, ARASHA_BECAUSE_REFUSED,
 			ara_contacts_between(relation->wrote, refusal->time, at),
-			ara_contacts_between(answer, refusal->time, at).count, rules->refusal_weight);
+			rules->in_kind * ara_contacts_between(answer, refusal->time, at).count,
+			rules->refusal_weight);
 }
 
 /* The place in `slots` of a number other than 0; one that is new there is taken for term number `term`. */
@@ -395,10 +396,15 @@ static uint64_t other_of(const ara_docket *docket, const ara_act *act)
 	return act->id ? act->id : 1;
 }
 
-/* Whether the text is abuse: greetings and petitions are copied too. */
-static bool is_abuse(const ara_proof *proof, const ara_act *act)
+/* Whether the text is abuse: greetings and petitions are copied too. What one sender tells many is a notice
+ * more often than not, and one judgement decides over all of its copies, so that it has to be surer. */
+static bool is_abuse(const ara_proof *proof, const ara_docket *docket, const ara_act *act)
 {
-	return ara_probability(act, ARASHA_LABEL_ABUSE) >= proof->rules->copy_from;
+	double from = proof->rules->copy_from;
+
+	if (docket->key.subject == 0)
+		from = (1 + from) / 2;
+	return ara_probability(act, ARASHA_LABEL_ABUSE) >= from;
 }
 
 static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act *seed, uint32_t end)
@@ -410,7 +416,7 @@ static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act
 	for (uint32_t i = begin; i < end; i++) {
 		const ara_act *act = &docket->acts[i];
 
-		if (is_abuse(proof, act) &&
+		if (is_abuse(proof, docket, act) &&
 			ara_similarity(act->sketch, seed->sketch) >= proof->rules->copy_similarity &&
 			*slot_of(proof, other_of(docket, act), proof->count) == proof->count)
 			add_act(proof, act, ARASHA_BECAUSE_COPY, 1);

@@ -89,6 +89,25 @@ class Measuring(unittest.TestCase):
         wrong = sum(record["count"] for record in result["false"] if record["scene"] != "before a second act")
         self.assertEqual(wrong, result["ordinary_pairs"])
 
+    def test_a_quarrel_of_one_side_holds_by_the_labels(self):
+        def at_noon(day, sender, target, labels):
+            number = len(events)
+            events.append({"id": str(number), "time": 86400 * day, "from": sender, "to": target, "text": ""})
+            truth[str(number)] = labels
+        events, truth = [], {}
+        world = patterns.World(events, truth, {}, {("a", "b"): "quarrel"})
+        for day in range(3):
+            at_noon(day, "a", "b", ["abuse", "insult"])
+        for answers, held in ((0, 1), (1, 1), (2, 0)):
+            for _ in range(answers):
+                at_noon(1, "b", "a", ["abuse", "insult"])
+            alerts = [patterns.Alert("repeated", "a", "b", 86400 * 2), patterns.Alert("pursuit", "a", "b", 86400 * 2)]
+            _, verdicts, _ = patterns.judge_world(world, alerts)
+            self.assertEqual(verdicts["repeated", "false"], 1)
+            self.assertEqual(verdicts["repeated", "holds by the labels"], held)
+            self.assertEqual(verdicts["pursuit", "holds by the labels"], 0)
+            del events[3:]
+
     def test_perfect_scores_need_a_command_that_takes_them(self):
         done = self.run_bench("silent", "--scores", "perfect")
         self.assertEqual(done.returncode, 1)

@@ -218,6 +218,20 @@ static void test_friends_again_are_not_pursued(void **state)
 	}
 }
 
+static void test_who_goes_on_talking_after_a_refusal_is_not_pursued(void **state)
+{
+	(void)state;
+	refuse(START);
+	for (int day = 1; day < 10; day++) {
+		assert_int_equal(
+			story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0), 0);
+		if (day < 4)
+			assert_int_equal(story_tell(kase, START + DAYS(day) + HOURS(1), ANNA, BOLAT,
+						 ARASHA_LABEL_PROFANITY, 0),
+				0);
+	}
+}
+
 static void test_a_commentator_is_no_pursuer(void **state)
 {
 	(void)state;
@@ -304,6 +318,21 @@ static void test_one_text_at_many_targets_is_copied(void **state)
 	assert_int_equal(found[0].target, 0);
 	assert_int_equal(found[0].sender, BOLAT);
 	assert_int_equal(found[0].people, 4);
+}
+
+/* What is sent to many is a notice more often than not: whether it is abuse must be surer than where many
+ * send it. */
+static void test_a_notice_that_may_be_abuse_is_not_copied(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 12; i++)
+		assert_int_equal(
+			copy(START + HOURS(i), BOLAT, FIRST_OTHER + i, 0x0123456789abcdef, 0.6f) & COPIED, 0);
+	for (uint64_t i = 0; i < 4; i++)
+		raised |= copy(START + HOURS(i), FIRST_OTHER + 20 + i, ANNA, 0x0123456789abcdef, 0.6f);
+	assert_true(raised & COPIED);
 }
 
 static void test_greetings_and_different_texts_are_not(void **state)
@@ -394,12 +423,14 @@ int main(void)
 		TEST(going_on_after_a_refusal_is_pursuit),
 		TEST(a_refusal_that_comes_late_raises_it_too),
 		TEST(friends_again_are_not_pursued),
+		TEST(who_goes_on_talking_after_a_refusal_is_not_pursued),
 		TEST(a_commentator_is_no_pursuer),
 		TEST(insisting_where_one_was_answered_before_is_pursuit),
 		TEST(a_burst_is_one_contact),
 		TEST(knowledge_of_whereabouts_weighs),
 		TEST(one_text_of_many_senders_is_copied),
 		TEST(one_text_at_many_targets_is_copied),
+		TEST(a_notice_that_may_be_abuse_is_not_copied),
 		TEST(greetings_and_different_texts_are_not),
 		TEST(a_thread_is_a_target_where_nobody_is),
 		TEST(the_label_asked_for_weighs),

@@ -24,7 +24,8 @@ enum { ARA_FIELDS_MOST = 32 };
 
 /* Sets fields[i] to the value of the object's member keys[i]; of repeated keys the last one counts, as in
  * most readers. What is no object has no fields. At most ARA_FIELDS_MOST. False where the object is not
- * whole, with what is wrong in `value`: the last field then reaches to the end of the bytes. */
+ * whole, with what is wrong in `value`: an array or object that it breaks off in then reaches to the end of
+ * the bytes. */
 bool ara_fields_read(
 	ara_field object, const char *const *keys, ara_field *fields, size_t count, ara_json_value *value);
 
