@@ -220,20 +220,24 @@ static void add_row_of_others(ara_page *page, const struct totals *totals, size_
 	ara_fragment_finish(&name);
 }
 
+/* The name of a column of numbers, which may stand upright. */
+static void add_column(ara_page *page, const char *name)
+{
+	ara_buffer_format(&page->out, "<th scope=\"col\"><span>%s</span></th>", name);
+}
+
 static void add_table(ara_page *page, const struct totals *totals)
 {
 	if (totals->sender_count == 0)
 		return;
-	ara_page_html(page, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">");
+	ara_page_html(page, "<div class=\"wide\"><table class=\"senders\">\n<thead><tr><th scope=\"col\">");
 	ara_page_word(page, ARA_WORD_SENDER);
-	ara_page_html(page, "</th><th scope=\"col\">");
-	ara_page_word(page, ARA_WORD_TOTAL);
-	ara_page_html(page, "</th><th scope=\"col\">");
-	ara_page_word(page, ARA_WORD_FLAGGED);
 	ara_page_html(page, "</th>");
+	add_column(page, ara_word(page->tongue, ARA_WORD_TOTAL));
+	add_column(page, ara_word(page->tongue, ARA_WORD_FLAGGED));
 	for (uint32_t label = 0; label < ARASHA_CASE_LABELS; label++) {
 		if ((ARA_KINDS >> label & 1) != 0 && totals->kinds[label] > 0)
-			ara_buffer_format(&page->out, "<th scope=\"col\">%s</th>",
+			add_column(page,
 				ara_label_word(page->tongue, ara_analysis_label(&page->analysis, label)));
 	}
 	ara_page_html(page, "</tr></thead>\n<tbody>\n");

@@ -31,19 +31,18 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 		"this conversation, and it errs."},
 	[ARA_WORD_SUM_FLAGGED] = {"Программа отметила сообщений: {0}, их авторов: {1}.",
 		"Бағдарлама белгілеген хабарлар саны: {0}, авторлары: {1}.",
-		"The program flagged this many messages: {0}; by this many senders: {1}."},
+		"Messages that the program flagged: {0}; their senders: {1}."},
 	[ARA_WORD_SUM_KINDS] = {"Виды (сообщение может относиться к нескольким): {0}.",
 		"Түрлері (бір хабар бірнешеуіне жатуы мүмкін): {0}.",
 		"Kinds (a message may be of several): {0}."},
 	[ARA_WORD_SUM_FIRST_LAST] = {"Первое из них: {0}, последнее: {1}.", "Алғашқысы: {0}, соңғысы: {1}.",
 		"The first of them: {0}; the last: {1}."},
 	[ARA_WORD_SUM_DAYS] = {"Дней, в которые они приходили: {0}.", "Олар келген күндер саны: {0}.",
-		"Days on which they came: {0}."},
-	[ARA_WORD_SUM_OWN] =
-		{"Среди сообщений самой пострадавшей стороны было бы отмечено: {0}; в отчёт они не входят.",
-			"Жәбірленушінің өз хабарларының ішінен белгіленер еді: {0}; олар есепке кірмейді.",
-			"Of the injured party's own messages this many would be flagged: {0}; they are not "
-			"reported."},
+		"Days with flagged messages: {0}."},
+	[ARA_WORD_SUM_OWN] = {"Среди сообщений самой пострадавшей стороны было бы отмечено: {0}; в отчёт они "
+			      "не входят.",
+		"Жәбірленушінің өз хабарларының ішінен белгіленер еді: {0}; олар есепке кірмейді.",
+		"The injured party's own messages that would be flagged: {0}; they are not in the report."},
 	[ARA_WORD_SUM_MARKS] = {"Проверено человеком. Подтверждено: {0}, снято: {1}, добавлено: {2}.",
 		"Адам тексерді. Расталды: {0}, алынып тасталды: {1}, қосылды: {2}.",
 		"Reviewed by a person. Confirmed: {0}; dismissed: {1}; added: {2}."},
@@ -187,9 +186,9 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 		"was calibrated on is taken: {0} %."},
 	[ARA_WORD_REST_FALSE] = {"При такой доле ошибочных отметок примерно: {0} из {1}.",
 		"Мұндай үлесте қате белгілер саны шамамен: {1} ішінен {0}.",
-		"At that share about this many flags are wrong: {0} of {1}."},
+		"At that share, flags that are wrong: about {0} of {1}."},
 	[ARA_WORD_REST_MISSED] = {"Пропущенных сообщений примерно: {0}.",
-		"Өткізіп алынған хабарлар саны шамамен: {0}.", "About this many messages are missed: {0}."},
+		"Өткізіп алынған хабарлар саны шамамен: {0}.", "Messages that were missed: about {0}."},
 	[ARA_WORD_REST_LIMITS] =
 		{"Программа не слышит голосовых сообщений, не видит снимков и не знает того, что известно "
 		 "собеседникам: "
@@ -259,17 +258,15 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 			"version give the same result. "
 			"The program works on this computer and sends nothing anywhere."},
 	[ARA_WORD_METHOD_PATTERNS] =
-		{"Закономерности — суммы тех же вероятностей по времени: старое весит меньше, ссора одного "
-		 "вечера считается "
-		 "за один случай с малыми добавками, ответ тем же вычитается. Формулы — в arasha/case.h.",
+		{"Закономерности — суммы тех же вероятностей по времени: старое весит меньше, несколько "
+		 "сообщений одного вечера — меньше, чем столько же в разные дни, ответ тем же вычитается. "
+		 "Формулы — в arasha/case.h.",
 			"Қайталану үлгілері — сол ықтималдықтардың уақыт бойынша қосындысы: ескісі аз салмақ "
-			"береді, бір кештегі ұрыс "
-			"шағын қосымшасы бар бір жағдай саналады, солай жауап қайтару шегеріледі. "
-			"Формулалары — arasha/case.h файлында.",
-			"Patterns are sums of the same probabilities over time: what is old weighs less, a "
-			"quarrel of one evening counts "
-			"as one case and little more, answers in kind are taken off. The formulas stand in "
-			"arasha/case.h."},
+			"береді, бір кештегі бірнеше хабар әр күнгі сонша хабардан аз салмақ береді, "
+			"солай жауап қайтару шегеріледі. Формулалары — arasha/case.h файлында.",
+			"Patterns are sums of the same probabilities over time: what is old weighs less, "
+			"several messages of one evening less than as many on different days, and answers "
+			"in kind are taken off. The formulas stand in arasha/case.h."},
 	[ARA_WORD_METHOD_TARGETS] =
 		{"Кому написано: так указано в файле или это ответ; в чате двоих — другой участник.",
 			"Кімге жазылған: файлда солай көрсетілген не бұл жауап; екеудің чатында — екінші "
@@ -282,7 +279,7 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 	[ARA_WORD_TOOL] = {"Программа", "Бағдарлама", "Program"},
 	[ARA_WORD_MODEL] = {"Модель", "Модель", "Model"},
 	[ARA_WORD_MODEL_BUILTIN] = {"встроенная", "кіріктірілген", "built in"},
-	[ARA_WORD_OPERATING_POINT] = {"Пороги", "Шектер", "Thresholds of"},
+	[ARA_WORD_OPERATING_POINT] = {"Пороги", "Шектер", "Operating point"},
 	[ARA_WORD_TERMS] = {"Свои слова", "Өз сөздері", "Words of one's own"},
 	[ARA_WORD_ZONE] = {"Часовой пояс", "Уақыт белдеуі", "Time zone"},
 	[ARA_WORD_COMPUTER_ZONE] = {"этого компьютера", "осы компьютердікі", "this computer's"},
