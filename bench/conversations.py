@@ -39,7 +39,8 @@ pair in twenty is in a scene with abuse, one in eight in another unusual one, an
 certainly more than in life. Times are drawn, not observed; nobody evades, no account is shared, no clock is wrong. "Veiled" is
 a rule over words (`written.py`). Whether two acts, or five unanswered messages, are a pattern is decided here by who plants them; people
 would differ. So the figures compare detectors and settings, and show what they miss; they do not say how often a detector is right
-about people.
+about people. Ordinary scenes with abuse may hold what a planted pattern is made of: in a quarrel, and among friends who swear at each other, one may say
+three rude things before the other says any. `patterns.py` counts alerts at such as false, and tells how many of them the labels bear out.
 
 Messages are in two halves by hash, so are our phrases (`phrases.json`), and a seed gives other worlds in each half: set parameters on `tune`, report on
 `held-out`. The shipped model learned from both halves. To judge messages by a model that did not, write the half with --texts, add the file to
