@@ -111,6 +111,7 @@ arasha_status ara_begin_text(arasha_analyzer *analyzer, const char *text, size_t
 			return ara_report(error, (arasha_error){ARASHA_E_UTF8, 0, at, "ill-formed UTF-8"});
 	}
 	analyzer->string_size = 0;
+	ara_repeats_start(&analyzer->repeats);
 	ara_text_start(analyzer->text, text ? text : "", size, analyzer->language);
 	return ARASHA_OK;
 }

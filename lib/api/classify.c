@@ -36,6 +36,15 @@ static void add_gathered(arasha_analyzer *analyzer, ara_sums *sums)
 	features->count = 0;
 }
 
+/* The only sentence of a text repeats none. */
+bool ara_repeats_itself(arasha_analyzer *analyzer, size_t size)
+{
+	const ara_sentence *sentence = &analyzer->sentence;
+
+	return (sentence->begin > 0 || sentence->end < size) &&
+	       ara_repeats_next(&analyzer->repeats, sentence);
+}
+
 /* Features of a token that are not remembered with its word. */
 static void gather_token(arasha_analyzer *analyzer, size_t token)
 {
@@ -124,6 +133,8 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	if (analyzer->terms)
 		start_terms(analyzer);
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
+		if (ara_repeats_itself(analyzer, size))
+			continue;
 		sums = weigh_sentence(analyzer);
 		ara_windows_add(&analyzer->windows, &model->model, &model->schema, &sums,
 			analyzer->sentence.begin, analyzer->sentence.end);

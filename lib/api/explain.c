@@ -135,7 +135,8 @@ static bool is_within(const ara_sentence *sentence, const ara_best *window)
 	return sentence->begin >= window->begin && sentence->end <= window->end;
 }
 
-static void explain_window(arasha_analyzer *analyzer, uint32_t source, uint32_t label, gathered *to)
+static void explain_window(
+	arasha_analyzer *analyzer, size_t size, uint32_t source, uint32_t label, gathered *to)
 {
 	const arasha_model *model = analyzer->model;
 	const ara_best *window = &analyzer->windows.best[source];
@@ -146,7 +147,7 @@ static void explain_window(arasha_analyzer *analyzer, uint32_t source, uint32_t 
 	if (analyzer->terms)
 		ara_terms_start(analyzer->terms);
 	while (ara_next_sentence(analyzer)) {
-		if (!is_within(&analyzer->sentence, window))
+		if (ara_repeats_itself(analyzer, size) || !is_within(&analyzer->sentence, window))
 			continue;
 		if (analyzer->terms)
 			ara_terms_search(analyzer->terms, &analyzer->sentence, explain_term, &place);
@@ -180,7 +181,7 @@ arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t
 	if (status != ARASHA_OK)
 		return status;
 	source = ara_decide_source(&analyzer->model->model, label, analyzer->probabilities);
-	explain_window(analyzer, source, label, &found);
+	explain_window(analyzer, size, source, label, &found);
 	status = ara_end_text(analyzer, error);
 	if (status != ARASHA_OK)
 		return status;

@@ -11,6 +11,7 @@
 #include "model/model.h"
 #include "score/score.h"
 #include "stem/stem.h"
+#include "text/repeats.h"
 #include "text/text.h"
 #include "text/words.h"
 #include <arasha.h>
@@ -44,6 +45,7 @@ struct arasha_analyzer {
 
 	/* Of the last text. */
 	uint32_t found_language;
+	ara_repeats repeats;
 	ara_windows windows;
 	double probabilities[ARA_MODEL_MAX_LABELS];
 
@@ -72,6 +74,10 @@ arasha_status ara_end_text(const arasha_analyzer *analyzer, arasha_error *error)
 
 /* The next sentence, with stems and context; false at the end of the text. */
 bool ara_next_sentence(arasha_analyzer *analyzer);
+
+/* Has the text of `size` bytes said the analyzer's sentence before? Such a one does not count again. To be
+ * asked once of each sentence. */
+bool ara_repeats_itself(arasha_analyzer *analyzer, size_t size);
 
 /* Judges the whole text: fills in windows, probabilities and found_language. */
 arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size, arasha_error *error);

@@ -22,6 +22,7 @@ typedef struct plain {
 	ara_sentence sentence;
 	ara_features features;
 	ara_windows windows;
+	ara_repeats repeats;
 	uint32_t language;
 	double probabilities[ARA_MODEL_MAX_LABELS];
 } plain;
@@ -35,8 +36,13 @@ static void judge_plainly(plain *with, const char *text, size_t size)
 {
 	ara_windows_start(&with->windows, &model->model);
 	ara_text_start(with->text, text, size, ARASHA_LANGUAGE_OTHER);
+	ara_repeats_start(&with->repeats);
 	while (ara_text_next(with->text, &with->sentence)) {
 		ara_sums sums = {0};
+
+		if (with->sentence.end - with->sentence.begin < size &&
+			ara_repeats_next(&with->repeats, &with->sentence))
+			continue;
 
 		ara_stem_sentence(with->stemmer, &with->sentence);
 		ara_context_of_sentence(&with->sentence);

@@ -93,34 +93,40 @@ static bool is_border(const char *text, size_t size, uint64_t at)
 	return at == size || (text[at] & 0xC0) != 0x80;
 }
 
-static void test_reasons_add_up(void **state)
+/* The reasons of each label make up its margin, and stand within its window. */
+static void assert_reasons_add_up(const char *text, size_t size)
 {
 	static arasha_reason reasons[REASONS];
+	arasha_score scores[LABELS];
+
+	classify(analyzer, text, size, scores);
+	for (uint32_t label = 0; label < LABELS; label++) {
+		size_t count = explain(text, size, label, reasons);
+		double sum = 0;
+
+		for (size_t at = 0; at < count; at++) {
+			const arasha_reason *reason = &reasons[at];
+
+			sum += reason->weight;
+			assert_int_equal(reason->label, label);
+			assert_true(reason->begin >= scores[label].begin && reason->end <= scores[label].end);
+			assert_true(is_border(text, size, reason->begin));
+			assert_true(is_border(text, size, reason->end));
+			if (at > 0)
+				assert_true(fabs(reason->weight) <= fabs(reasons[at - 1].weight));
+		}
+		assert_true(fabs(sum - scores[label].margin) < 1e-6);
+	}
+}
+
+static void test_reasons_add_up(void **state)
+{
+	static const char again[] = "Я жду. Ты дурак! Я жду… Приезжай, и привези ты хлеба. Ты дурак. Я жду.";
 
 	(void)state;
-	for (size_t i = 0; i < all.count; i++) {
-		arasha_score scores[LABELS];
-
-		classify(analyzer, all.text[i], all.size[i], scores);
-		for (uint32_t label = 0; label < LABELS; label++) {
-			size_t count = explain(all.text[i], all.size[i], label, reasons);
-			double sum = 0;
-
-			for (size_t at = 0; at < count; at++) {
-				const arasha_reason *reason = &reasons[at];
-
-				sum += reason->weight;
-				assert_int_equal(reason->label, label);
-				assert_true(reason->begin >= scores[label].begin &&
-					    reason->end <= scores[label].end);
-				assert_true(is_border(all.text[i], all.size[i], reason->begin));
-				assert_true(is_border(all.text[i], all.size[i], reason->end));
-				if (at > 0)
-					assert_true(fabs(reason->weight) <= fabs(reasons[at - 1].weight));
-			}
-			assert_true(fabs(sum - scores[label].margin) < 1e-6);
-		}
-	}
+	for (size_t i = 0; i < all.count; i++)
+		assert_reasons_add_up(all.text[i], all.size[i]);
+	assert_reasons_add_up(again, strlen(again));
 }
 
 static void test_too_little_room(void **state)
@@ -228,13 +234,33 @@ static void test_padding(void **state)
 	assert_true(scores[ABUSE].end <= at + strlen(threat) + 1);
 }
 
+/* What is said thirty times weighs as much as said once. */
+static void test_repetition(void **state)
+{
+	static const char *const sentences[] = {"Спасибо большое! ", "Я жду тебя дома. ", "Кешке келемін. ",
+		"Сегодня хорошая погода… ", "Ты дурак. "};
+	char text[4000];
+	arasha_score once[LABELS], often[LABELS];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+		text[0] = 0;
+		for (int times = 0; times < 30; times++)
+			strcat(text, sentences[i]);
+		classify(analyzer, text, strlen(sentences[i]), once);
+		classify(analyzer, text, strlen(text), often);
+		for (size_t label = 0; label < LABELS; label++)
+			assert_true(once[label].probability == often[label].probability);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_main_job),
 		cmocka_unit_test(test_shape_of_scores), cmocka_unit_test(test_no_memory_of_earlier_texts),
 		cmocka_unit_test(test_reasons_add_up), cmocka_unit_test(test_too_little_room),
 		cmocka_unit_test(test_tokens), cmocka_unit_test(test_languages),
-		cmocka_unit_test(test_padding)};
+		cmocka_unit_test(test_padding), cmocka_unit_test(test_repetition)};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
