@@ -271,28 +271,33 @@ static bool is_next_word(const ara_draft *draft, size_t i)
 	       draft->tokens[i].length <= ARA_VOCABULARY_LONGEST;
 }
 
-/* Are the two words none that stand beside each other by themselves? The whole may weigh little if one of
- * them is nothing that anybody writes alone. What takes long is asked last. */
-static bool are_parts(const ara_draft *draft, const ara_token *left, const ara_token *right)
+static void build_word(ara_word_builder *word, const ara_draft *draft, const ara_token *token)
+{
+	for (size_t i = 0; i < token->length; i++)
+		ara_build_unit(word, draft->units[token->word + i]);
+}
+
+/* Are the two words none that stand beside each other by themselves? `whole` is both as one then. It may
+ * weigh little if one of them is nothing that anybody writes alone. What takes long is asked last. */
+static bool are_parts(
+	const ara_draft *draft, const ara_token *left, const ara_token *right, ara_word_builder *whole)
 {
 	unsigned before = ara_spelling(draft, left), behind = ara_spelling(draft, right);
-	uint16_t units[ARA_VOCABULARY_LONGEST];
-	size_t length = (size_t)left->length + right->length;
 
 	if ((before & behind & ARA_WORD_SPELT) == 0 ||
 		((behind & ARA_WORD_KNOWN) != 0 && (before & behind & ARA_WORD_COMMON) != 0))
 		return false;
-	memcpy(units, draft->units + left->word, left->length * sizeof *units);
-	memcpy(units + left->length, draft->units + right->word, right->length * sizeof *units);
-	if (is_sharp(units, length))
+	build_word(whole, draft, left);
+	build_word(whole, draft, right);
+	if (is_sharp(whole->units, whole->length))
 		return true;
-	if (ara_spelling_begins_rude(draft, left) && is_sharp_form(units, length) &&
-		has_rude_stem(units, length))
+	if (ara_spelling_begins_rude(draft, left) && is_sharp_form(whole->units, whole->length) &&
+		has_rude_stem(whole->units, whole->length))
 		return true;
 	if ((behind & ARA_WORD_COMMON) != 0 ||
 		(before & ((behind & ARA_WORD_KNOWN) != 0 ? ARA_WORD_KNOWN : ARA_WORD_COMMON)) != 0)
 		return false;
-	return weighs(units, length);
+	return weighs(whole->units, whole->length);
 }
 
 /* Parts with white space between them. */
@@ -306,13 +311,7 @@ size_t ara_slip_join(ara_draft *draft, size_t first)
 		return 0;
 	if (right->length == 1 || is_name(right) || (right->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
 		return 0;
-	if (!are_parts(draft, left, right))
-		return 0;
-	for (size_t i = 0; i < left->length; i++)
-		ara_build_unit(&word, draft->units[left->word + i]);
-	for (size_t i = 0; i < right->length; i++)
-		ara_build_unit(&word, draft->units[right->word + i]);
-	return ara_merge(draft, first, first + 1, &word);
+	return are_parts(draft, left, right, &word) ? ara_merge(draft, first, first + 1, &word) : 0;
 }
 
 size_t ara_slip_repair(ara_draft *draft, size_t first)
@@ -327,8 +326,7 @@ size_t ara_slip_repair(ara_draft *draft, size_t first)
 	mended = ara_slip_join(draft, first);
 	if (mended > 0 || (told & ARA_WORD_KNOWN) != 0)
 		return mended;
-	for (size_t i = 0; i < token->length; i++)
-		ara_build_unit(&word, draft->units[token->word + i]);
+	build_word(&word, draft, token);
 	if ((token->flags & ARA_TOKEN_ELONGATED) != 0)
 		mended = mend_double(draft, first, &word);
 	if (mended == 0)
