@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is learned is the optimum that learner.h names, judged by the gradient of the primal problem. */
 #include "lesson.h"
-
-static ara_meter meter;
-
-static int begin(void **state)
-{
-	(void)state;
-	ara_meter_init(&meter, NULL, NULL);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	ara_meter_finish(&meter);
-	return 0;
-}
+#include "metered.h"
 
 /* Largest entry of the gradient of |w|^2 / 2 + sum C c loss, for w in units of plain weights: those that are
  * kept, divided by the features' scales. */

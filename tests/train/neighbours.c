@@ -3,6 +3,7 @@
  * words. */
 #include "train/neighbours.h"
 #include "check.h"
+#include "metered.h"
 #include "train/index.h"
 #include "train/random.h"
 
@@ -16,23 +17,7 @@ typedef struct texts {
 	uint8_t kinds[STEMS];
 } texts;
 
-static ara_meter meter;
 static texts made;
-
-static int begin(void **state)
-{
-	(void)state;
-	ara_meter_init(&meter, NULL, NULL);
-	ara_meter_stage(&meter, "test");
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	ara_meter_finish(&meter);
-	return 0;
-}
 
 /* Texts of two sentences, each of words of one topic, to which every TOPICS-th stem belongs. The two are of
  * topics that follow each other, which must not matter. The last stem is none but a pair, the one before

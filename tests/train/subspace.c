@@ -2,29 +2,14 @@
 /* Leading eigenvectors of matrices whose eigenvalues are known beforehand. */
 #include "train/subspace.h"
 #include "check.h"
+#include "metered.h"
 #include "train/random.h"
 
 enum { LARGEST = 600, ENTRIES = LARGEST * LARGEST };
 
-static ara_meter meter;
 static size_t ends[LARGEST];
 static uint32_t columns[ENTRIES];
 static float values[ENTRIES];
-
-static int begin(void **state)
-{
-	(void)state;
-	ara_meter_init(&meter, NULL, NULL);
-	ara_meter_stage(&meter, "test");
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	ara_meter_finish(&meter);
-	return 0;
-}
 
 /* The entries that are not zero, of `size` rows of a function of row and column. */
 static ara_sparse fill(uint32_t size, float (*entry)(uint32_t row, uint32_t column))
