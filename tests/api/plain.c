@@ -40,10 +40,8 @@ static void judge_plainly(plain *with, const char *text, size_t size)
 	while (ara_text_next(with->text, &with->sentence)) {
 		ara_sums sums = {0};
 
-		if (with->sentence.end - with->sentence.begin < size &&
-			ara_repeats_next(&with->repeats, &with->sentence))
+		if (ara_repeats_next(&with->repeats, &with->sentence))
 			continue;
-
 		ara_stem_sentence(with->stemmer, &with->sentence);
 		ara_context_of_sentence(&with->sentence);
 		for (size_t token = 0; token < with->sentence.token_count; token++) {
