@@ -29,11 +29,13 @@ void ara_curve(ara_line line, ara_knot *knots)
 	}
 }
 
-static double weight_of(const ara_recipe *recipe, ara_choice choice, uint32_t source)
+static double weight_of(const ara_recipe *recipe, ara_choice choice, const ara_item *item)
 {
-	if (choice == ARA_MEASURED)
-		return recipe->sources[source].measure ? 1 : 0;
-	return recipe->sources[source].calibrate;
+	const ara_source *source = &recipe->sources[item->source];
+
+	if (item->derived)
+		return 0;
+	return choice == ARA_CALIBRATED ? source->calibrate : source->measure ? 1 : 0;
 }
 
 size_t ara_gather_scored(const ara_corpus *corpus, const ara_recipe *recipe, ara_choice choice,
@@ -42,7 +44,7 @@ size_t ara_gather_scored(const ara_corpus *corpus, const ara_recipe *recipe, ara
 	size_t count = 0;
 
 	for (size_t text = 0; text < corpus->count; text++) {
-		double weight = weight_of(recipe, choice, corpus->items[text].source);
+		double weight = weight_of(recipe, choice, &corpus->items[text]);
 		float target = ara_corpus_targets(corpus, text)[label];
 
 		if (weight > 0 && (target <= 0 || target >= 1))
@@ -120,7 +122,7 @@ static void judge_all(ara_calibration *calibration, const workplace *place)
 	for (uint32_t label = 0; label < calibration->label_count; label++)
 		names[label] = place->recipe->labels.names[label];
 	for (size_t text = 0; text < place->corpus->count; text++)
-		if (place->recipe->sources[place->corpus->items[text].source].calibrate > 0)
+		if (weight_of(place->recipe, ARA_CALIBRATED, &place->corpus->items[text]) > 0)
 			judge_text(calibration, &model, place, text);
 }
 

@@ -8,6 +8,7 @@
 #include "train/failure.h"
 #include "train/key.h"
 #include "train/near.h"
+#include "train/rationales.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,12 +19,20 @@ typedef struct gathering {
 	ara_corpus *corpus;
 	ara_near near;
 	ara_decisions decisions;
+	ara_rationales rationales;
 	ara_index seen;
-	uint32_t *points; /* normal form of the text in question */
+	ara_index seen_parts; /* of what derives from texts */
+	uint32_t *points;     /* normal form of the text in question */
 	size_t point_capacity;
 	size_t point_count;
+	ara_key_word *words; /* of the text whose parts are made */
+	size_t word_capacity;
+	char *rest;
+	size_t rest_capacity;
 	arasha_train_error *error;
 } gathering;
+
+enum { REST_LEAST = 3 }; /* words without which the rest of a text says nothing */
 
 static arasha_status normalise(gathering *all, const char *text, size_t size)
 {
@@ -139,24 +148,107 @@ static void count_labels(ara_tally *tally, const ara_targets *targets, uint32_t 
 	tally->used++;
 }
 
-static arasha_status append(gathering *all, uint32_t source, uint64_t key, const char *text, size_t size,
-	const ara_targets *targets)
+/* Puts a text behind the others; `item` lacks but its place. */
+static arasha_status append(
+	gathering *all, ara_item item, const char *text, size_t size, const ara_targets *targets)
 {
 	ara_corpus *corpus = all->corpus;
-	ara_item item = {.offset = corpus->byte_count, .size = size, .source = source, .any = targets->any};
 
-	if (corpus->count >= UINT32_MAX / ARA_MODEL_MAX_LABELS || grow_corpus(corpus, size) ||
-		ara_index_put(&all->seen, key, NULL) == ARA_INDEX_NONE)
+	if (corpus->count >= UINT32_MAX / ARA_MODEL_MAX_LABELS || grow_corpus(corpus, size))
 		return ara_train_no_memory(all->error);
-	item.family = ara_key_family(all->points, all->point_count);
+	item.offset = corpus->byte_count;
+	item.size = size;
+	item.any = targets->any;
 	memcpy(corpus->bytes + corpus->byte_count, text, size);
 	memcpy(corpus->targets + corpus->count * corpus->label_count, targets->value,
 		corpus->label_count * sizeof *corpus->targets);
 	corpus->items[corpus->count++] = item;
 	corpus->byte_count += size;
-	if (ara_targets_known(&all->recipe->labels, targets))
-		count_labels(&corpus->tallies[source], targets, corpus->label_count);
 	return ARASHA_OK;
+}
+
+static arasha_status append_text(gathering *all, uint32_t source, uint64_t key, const char *text, size_t size,
+	const ara_targets *targets)
+{
+	ara_item item = {
+		.family = ara_key_family(all->points, all->point_count), .weight = 1, .source = source};
+
+	if (ara_index_put(&all->seen, key, NULL) == ARA_INDEX_NONE)
+		return ara_train_no_memory(all->error);
+	if (ara_targets_known(&all->recipe->labels, targets))
+		count_labels(&all->corpus->tallies[source], targets, all->corpus->label_count);
+	return append(all, item, text, size, targets);
+}
+
+/* Part of the text that was taken last: once, and unless it must not be learned from. It stays in the text's
+ * fold. */
+static arasha_status append_part(
+	gathering *all, const ara_item *text, const char *part, size_t size, const ara_targets *targets)
+{
+	ara_item item = {.family = text->family,
+		.weight = (float)all->recipe->rationale_weight,
+		.source = text->source,
+		.derived = true};
+	arasha_status status = normalise(all, part, size);
+	int verdict;
+	bool fresh;
+
+	if (status != ARASHA_OK)
+		return status;
+	if (ara_near_check(&all->near, all->points, all->point_count, &verdict) ||
+		ara_index_put(&all->seen_parts, ara_key_hash(all->points, all->point_count), &fresh) ==
+			ARA_INDEX_NONE)
+		return ara_train_no_memory(all->error);
+	if (verdict != ARA_NEAR_NO || !fresh)
+		return ARASHA_OK;
+	all->corpus->tallies[text->source].derived++;
+	return append(all, item, part, size, targets);
+}
+
+/* The text without what was marked. */
+static arasha_status append_rest(gathering *all, const ara_item *item, const char *text, size_t word_count,
+	const ara_passage *passages, size_t count, const ara_targets *targets)
+{
+	ara_memory heap = ara_memory_default();
+	ara_targets rest;
+	size_t size, left;
+
+	if (!ara_rationale_rest(&all->recipe->labels, passages, count, targets, &rest))
+		return ARASHA_OK;
+	if (ara_grow(&heap, (void **)&all->rest, &all->rest_capacity, 0, item->size, 1))
+		return ara_train_no_memory(all->error);
+	left = ara_rationale_cut(text, item->size, all->words, word_count, passages, count, all->rest, &size);
+	return left < REST_LEAST ? ARASHA_OK : append_part(all, item, all->rest, size, &rest);
+}
+
+/* What follows from the words that readers marked in the text that was taken last. */
+static arasha_status append_parts(gathering *all, const ara_lines *lines, const char *text, size_t size,
+	const ara_passage *passages, size_t count, const ara_targets *targets)
+{
+	ara_memory heap = ara_memory_default();
+	const ara_item item = all->corpus->items[all->corpus->count - 1];
+	arasha_status status = ARASHA_OK;
+	size_t words;
+
+	if (ara_grow(&heap, (void **)&all->words, &all->word_capacity, 0, size, sizeof *all->words))
+		return ara_train_no_memory(all->error);
+	words = ara_key_words(text, size, all->words);
+	for (size_t i = 0; status == ARASHA_OK && i < count; i++) {
+		ara_targets part;
+
+		if (passages[i].end > words)
+			return ara_lines_fail(
+				lines, all->error, "a passage of the rationales ends beyond the text");
+		ara_rationale_targets(&all->recipe->labels, passages, count, i, targets, &part);
+		if (passages[i].end - passages[i].begin < words &&
+			ara_targets_known(&all->recipe->labels, &part))
+			status = append_part(all, &item, text + all->words[passages[i].begin].begin,
+				all->words[passages[i].end - 1].end - all->words[passages[i].begin].begin,
+				&part);
+	}
+	if (status != ARASHA_OK)
+		return status;
+	return append_rest(all, &item, text, words, passages, count, targets);
 }
 
 static arasha_status take_text(gathering *all, const ara_source *source, const ara_lines *lines, uint64_t key,
@@ -165,7 +257,9 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	const ara_labels *labels = &all->recipe->labels;
 	uint32_t number = (uint32_t)(source - all->recipe->sources);
 	ara_tally *tally = &all->corpus->tallies[number];
+	const ara_passage *passages;
 	ara_targets targets;
+	size_t passage_count = 0;
 	bool decided;
 	arasha_status status;
 
@@ -181,7 +275,11 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	}
 	tally->decided += decided;
 	tally->contradictions += !ara_targets_settle(labels, &targets);
-	return append(all, number, key, text, size, &targets);
+	status = append_text(all, number, key, text, size, &targets);
+	passages = ara_rationales_find(&all->rationales, key, &passage_count);
+	if (status != ARASHA_OK || !passages)
+		return status;
+	return append_parts(all, lines, text, size, passages, passage_count, &targets);
 }
 
 static arasha_status handle_record(gathering *all, const void *context, const ara_lines *lines)
@@ -255,11 +353,17 @@ arasha_status ara_corpus_init(
 	if (status == ARASHA_OK)
 		status = ara_decisions_read(&all.decisions, &recipe->decisions, &recipe->labels, error);
 	if (status == ARASHA_OK)
+		status = ara_rationales_read(&all.rationales, &recipe->rationales, &recipe->labels, error);
+	if (status == ARASHA_OK)
 		status = read_sources(&all, meter);
 	ara_near_finish(&all.near);
 	ara_decisions_finish(&all.decisions);
+	ara_rationales_finish(&all.rationales);
 	ara_index_finish(&all.seen);
+	ara_index_finish(&all.seen_parts);
 	free(all.points);
+	free(all.words);
+	free(all.rest);
 	if (status != ARASHA_OK)
 		ara_corpus_finish(corpus);
 	return status;

@@ -11,7 +11,9 @@ typedef struct ara_item {
 	size_t size;
 	uint64_t family; /* near copies mostly share it: see train/key.h */
 	uint64_t any;	 /* as in ara_targets */
+	float weight;	 /* of the text, times its source's */
 	uint32_t source;
+	bool derived; /* part of the text before it: it teaches, and nothing is measured on it */
 } ara_item;
 
 /* What became of a source's records. Each record is counted once from `filtered` to `used`, in this order. */
@@ -29,6 +31,7 @@ typedef struct ara_tally {
 	uint64_t contradictions; /* of those used, known for two things that cannot both be */
 	uint64_t decided;	 /* of those used, by our own decisions */
 	uint64_t any;		 /* of those used, known for one of several labels */
+	uint64_t derived;	 /* parts of those used, after train/rationales.h, that are not among them */
 	uint64_t known[ARA_MODEL_MAX_LABELS];
 	uint64_t positives[ARA_MODEL_MAX_LABELS];
 } ara_tally;

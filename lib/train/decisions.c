@@ -9,7 +9,7 @@
 
 enum { HASH_DIGITS = 16 };
 
-static bool parse_hash(const json_t *value, uint64_t *key)
+bool ara_parse_hash(const json_t *value, uint64_t *key)
 {
 	static const char digits[] = "0123456789abcdef";
 	const char *text = json_string_value(value);
@@ -34,7 +34,7 @@ static arasha_status add(
 	uint32_t number;
 	uint64_t key;
 
-	if (!parse_hash(json_object_get(lines->record, "hash"), &key))
+	if (!ara_parse_hash(json_object_get(lines->record, "hash"), &key))
 		return ara_lines_fail(lines, error, "\"hash\" must be 16 hexadecimal digits in lower case");
 	number = ara_index_put(&decisions->keys, key, NULL);
 	if (number == ARA_INDEX_NONE)

@@ -101,6 +101,25 @@ size_t ara_key_normalise(const char *text, size_t size, uint32_t *points)
 	return count;
 }
 
+size_t ara_key_words(const char *text, size_t size, ara_key_word *words)
+{
+	const unsigned char *bytes = (const unsigned char *)text;
+	size_t count = 0;
+	bool inside = false;
+
+	for (size_t at = 0; at < size;) {
+		size_t begin = at;
+		bool kept = is_kept(lower(decode(bytes, size, &at)));
+
+		if (kept && !inside)
+			words[count++].begin = begin;
+		if (kept)
+			words[count - 1].end = at;
+		inside = kept;
+	}
+	return count;
+}
+
 static uint64_t hash_points(uint64_t space, const uint32_t *points, size_t count)
 {
 	uint64_t state = ara_hash_start(space);

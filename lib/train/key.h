@@ -16,6 +16,15 @@ enum { ARA_SHINGLE = 5, ARA_FAMILY_RUN = 12 };
  * number. */
 size_t ara_key_normalise(const char *text, size_t size, uint32_t *points);
 
+/* Where a word of the normal form stands in the text, in bytes. */
+typedef struct ara_key_word {
+	size_t begin;
+	size_t end;
+} ara_key_word;
+
+/* The words of the normal form, to `words`, which has room for `size` of them; returns their number. */
+size_t ara_key_words(const char *text, size_t size, ara_key_word *words);
+
 /* Hash of `count` code points. */
 uint64_t ara_key_hash(const uint32_t *points, size_t count);
 

@@ -121,7 +121,8 @@ typedef struct epoch_changes {
 static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 {
 	const ara_lesson *lesson = learner->lesson;
-	const ara_source *source = &lesson->recipe->sources[lesson->corpus->items[text].source];
+	const ara_item *item = &lesson->corpus->items[text];
+	double weight = lesson->recipe->sources[item->source].weight * (double)item->weight;
 	const float *targets = learner->targets + text * learner->label_count;
 	double *pulls = learner->pulls + text * learner->label_count;
 	double inverse = learner->inverse_norms[text];
@@ -134,7 +135,7 @@ static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 	if (learner->shared != NULL)
 		gather_shared(learner, text, sums);
 	for (uint32_t label = 0; label < learner->label_count; label++) {
-		double cost = lesson->costs[label] * source->weight, k = cost * learner->lengths[text];
+		double cost = lesson->costs[label] * weight, k = cost * learner->lengths[text];
 		double target = (double)targets[label], margin, pull, step;
 
 		if (isnan(target) || learner->silent[label])

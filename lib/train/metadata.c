@@ -9,13 +9,13 @@ enum { OWN_ENTRIES = 6, HEX_SIZE = 17, NUMBER_SIZE = 24 };
 
 static json_t *counts_of(const ara_tally *tally)
 {
-	return json_pack("{sI sI sI sI sI sI sI sI sI sI sI sI}", "records", (json_int_t)tally->records,
+	return json_pack("{sI sI sI sI sI sI sI sI sI sI sI sI sI}", "records", (json_int_t)tally->records,
 		"filtered", (json_int_t)tally->filtered, "held_out", (json_int_t)tally->held_out,
 		"passed_over", (json_int_t)tally->passed_over, "excluded", (json_int_t)tally->excluded,
 		"near_copies", (json_int_t)tally->near_copies, "duplicates", (json_int_t)tally->duplicates,
 		"unlabelled", (json_int_t)tally->unlabelled, "used", (json_int_t)tally->used,
 		"contradictions", (json_int_t)tally->contradictions, "decided", (json_int_t)tally->decided,
-		"any", (json_int_t)tally->any);
+		"any", (json_int_t)tally->any, "derived", (json_int_t)tally->derived);
 }
 
 /* {"abuse": [positives, known], ...} of the labels that the source knows. */

@@ -298,6 +298,23 @@ static arasha_status read_decisions(const recipe_reader *reader, const ara_node 
 		&reader->recipe->decisions, node, &reader->roots, &reader->recipe->pool, reader->error);
 }
 
+static arasha_status read_rationales(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"file", "files", "root", "weight", NULL};
+	ara_recipe *recipe = reader->recipe;
+	arasha_status status;
+
+	recipe->rationale_weight = 1;
+	if (!node->value)
+		return ARASHA_OK;
+	status = ara_node_object(node, keys, reader->error);
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "weight", 1e-6, 1e3, &recipe->rationale_weight);
+	if (status != ARASHA_OK)
+		return status;
+	return ara_input_read(&recipe->rationales, node, &reader->roots, &recipe->pool, reader->error);
+}
+
 static arasha_status read_connotations(const recipe_reader *reader, const ara_node *node)
 {
 	static const char *const keys[] = {
@@ -603,11 +620,12 @@ static arasha_status read_document(const recipe_reader *reader, const ara_node *
 		arasha_status (*read)(const recipe_reader *, const ara_node *);
 	} steps[] = {{"labels", read_labels}, {"implies", read_implies}, {"schema", read_schema},
 		{"sources", read_sources}, {"exclude", read_exclude}, {"decisions", read_decisions},
-		{"connotations", read_connotations}, {"learn", read_learning},
-		{"calibrate", read_calibration}, {"operating_points", read_points},
+		{"rationales", read_rationales}, {"connotations", read_connotations},
+		{"learn", read_learning}, {"calibrate", read_calibration}, {"operating_points", read_points},
 		{"metadata", read_metadata}};
 	static const char *const keys[] = {"labels", "implies", "schema", "sources", "exclude", "near_copies",
-		"decisions", "connotations", "learn", "calibrate", "operating_points", "metadata", NULL};
+		"decisions", "rationales", "connotations", "learn", "calibrate", "operating_points",
+		"metadata", NULL};
 	arasha_status status = ara_node_object(root, keys, reader->error);
 
 	for (size_t i = 0; status == ARASHA_OK && i < sizeof steps / sizeof *steps; i++) {

@@ -97,8 +97,10 @@ typedef struct ara_recipe {
 	ara_input *excluded; /* whose texts are never learned from */
 	size_t excluded_count;
 	double near; /* from this similarity to one of them on a text is dropped too; above 1: never */
-	ara_input decisions;	/* labels by hash of the text */
-	ara_input connotations; /* classes of words; see train/connotations.h */
+	ara_input decisions;	 /* labels by hash of the text */
+	ara_input rationales;	 /* passages by hash of the text; see train/rationales.h */
+	double rationale_weight; /* of a passage, or the rest, against its text */
+	ara_input connotations;	 /* classes of words; see train/connotations.h */
 	double connotation_weight;
 	ara_learning learning;
 	double shrink; /* how much a language's calibration clings to the common one */

@@ -3,6 +3,7 @@
 #include "train/corpus.h"
 #include "check.h"
 #include "scratch.h"
+#include "train/key.h"
 #include "train/lines.h"
 
 enum { ABUSE, INSULT, PROFANITY };
@@ -290,6 +291,116 @@ static void test_decided_texts_alone(void **state)
 	assert_int_equal(corpus.tallies[0].used, 1);
 }
 
+/* Writes rationales of one text, and gathers it with them. */
+static arasha_status gather_with(const char *text, const char *labels, const char *because, const char *more)
+{
+	uint32_t points[256];
+	size_t count = ara_key_normalise(text, strlen(text), points);
+	char line[1024];
+
+	snprintf(line, sizeof line, "{\"text\": \"%s\", \"labels\": %s}\n", text, labels);
+	scratch_write("a.jsonl", line);
+	snprintf(line, sizeof line, "{\"hash\": \"%016llx\", \"because\": %s}\n",
+		(unsigned long long)ara_key_hash(points, count), because);
+	scratch_write("why.jsonl", line);
+	snprintf(line, sizeof line, ", \"rationales\": {\"file\": \"why.jsonl\", \"weight\": 0.5}%s", more);
+	return gather(SOURCE("\"map\": \"own\""), line);
+}
+
+static const char donkey[] = "Слушай, Иван — ты ОСЁЛ, и пора бы это понять";
+
+/* What was marked has the label by itself, and the rest has it no more. */
+static void test_rationales(void **state)
+{
+	(void)state;
+	assert_int_equal(gather_with(donkey, "{\"insult\": 1, \"profanity\": 0}",
+				 "[{\"words\": [2, 4], \"labels\": [\"insult\"]}]", ""),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	check_text(0, donkey);
+	check_targets(0, 1, 1, 0);
+	check_text(1, "ты ОСЁЛ");
+	check_targets(1, 1, 1, unknown);
+	check_text(2, "Слушай, Иван —  , и пора бы это понять");
+	check_targets(2, 0, 0, 0);
+	assert_int_equal(corpus.tallies[0].used, 1);
+	assert_int_equal(corpus.tallies[0].derived, 2);
+	/* They teach at their own weight, in the fold of their text; nothing is measured on them. */
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(corpus.items[i].derived == (i > 0));
+		assert_close((double)corpus.items[i].weight, i ? .5 : 1, 1e-9);
+		assert_true(corpus.items[i].family == corpus.items[0].family);
+	}
+}
+
+/* Of what was not marked nothing is said: mild words may still be in the rest. */
+static void test_rationales_of_some_labels(void **state)
+{
+	(void)state;
+	assert_int_equal(gather_with(donkey, "{\"insult\": 0.8, \"profanity\": 1}",
+				 "[{\"words\": [2, 4], \"labels\": [\"insult\"]}]", ""),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	check_targets(1, .8, .8, unknown);
+	check_targets(2, 0, 0, unknown);
+	assert_int_equal(gather_with(donkey, "{\"insult\": 1, \"profanity\": 1}",
+				 "[{\"words\": [2, 4], \"labels\": [\"profanity\"]}]", ""),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 2);
+	check_targets(1, unknown, unknown, 1);
+}
+
+/* A passage within another lends it its labels; of the whole text, or of what leaves next to nothing, there
+ * are no parts. */
+static void test_rationales_overlap(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		gather_with("ты осёл чёрт", "{\"insult\": 1, \"profanity\": 1}",
+			"[{\"words\": [0, 3], \"labels\": [\"insult\"]}, {\"words\": [2, 3], \"labels\": "
+			"[\"profanity\"]}, {\"words\": [1, 3], \"labels\": [\"insult\"]}]",
+			""),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	check_text(1, "чёрт");
+	check_targets(1, unknown, unknown, 1);
+	check_text(2, "осёл чёрт");
+	check_targets(2, 1, 1, 1);
+}
+
+/* A part that measures the model must not be learned from either; one that came before teaches once. */
+static void test_rationales_leave_out(void **state)
+{
+	(void)state;
+	scratch_write("dev.jsonl", "{\"text\": \"Ты осёл!\"}\n");
+	assert_int_equal(
+		gather_with(donkey, "{\"insult\": 1}",
+			"[{\"words\": [2, 4], \"labels\": [\"insult\"]}, {\"words\": [3, 4], \"labels\": "
+			"[\"insult\"]}, {\"words\": [3, 4], \"labels\": [\"insult\"]}]",
+			", \"exclude\": [{\"root\": \"data\", \"file\": \"dev.jsonl\"}]"),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	check_text(1, "ОСЁЛ");
+	check_text(2, "Слушай, Иван —  , и пора бы это понять");
+}
+
+static void test_bad_rationales_are_named(void **state)
+{
+	static const char *const bad[] = {"1", "[{\"words\": [1], \"labels\": [\"insult\"]}]",
+		"[{\"words\": [2, 2], \"labels\": [\"insult\"]}]", "[{\"words\": [0, 1], \"labels\": []}]",
+		"[{\"words\": [0, 1], \"labels\": [\"insulting\"]}]"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		assert_int_equal(gather_with(donkey, "{\"insult\": 1}", bad[i], ""), ARASHA_E_ARGUMENT);
+		assert_non_null(strstr(error.message, "why.jsonl:1: "));
+	}
+	assert_int_equal(gather_with(donkey, "{\"insult\": 1}",
+				 "[{\"words\": [8, 11], \"labels\": [\"insult\"]}]", ""),
+		ARASHA_E_ARGUMENT);
+	assert_non_null(strstr(error.message, "a.jsonl:1: a passage of the rationales"));
+}
+
 static void check_failure(const char *lines, const char *expected)
 {
 	char message[1200];
@@ -377,6 +488,11 @@ int main(void)
 		cmocka_unit_test(test_held_out_and_share),
 		cmocka_unit_test(test_decisions),
 		cmocka_unit_test(test_decided_texts_alone),
+		cmocka_unit_test(test_rationales),
+		cmocka_unit_test(test_rationales_of_some_labels),
+		cmocka_unit_test(test_rationales_overlap),
+		cmocka_unit_test(test_rationales_leave_out),
+		cmocka_unit_test(test_bad_rationales_are_named),
 		cmocka_unit_test(test_bad_lines_are_named),
 		cmocka_unit_test(test_no_lines_at_all),
 		cmocka_unit_test(test_bad_decisions_are_named),

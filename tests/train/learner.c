@@ -27,6 +27,7 @@ static double largest_gradient(const ara_learner *learner, uint32_t label)
 		ara_learner_margins(learner, text, margins);
 		error = lesson->costs[label] *
 			lesson->recipe->sources[lesson->corpus->items[text].source].weight *
+			(double)lesson->corpus->items[text].weight *
 			(1 / (1 + exp(-margins[label])) - target);
 		for (size_t i = 0; i < count; i++)
 			gradient[row[i]] += error * sqrt((double)learner->squares[row[i]]) / norm;

@@ -44,7 +44,7 @@ static inline void count_df(hand_made *made)
 }
 
 /* Random texts; label 0 leans on feature 0, label 1 on feature 1. Of label 2 every third text is unknown, and
- * targets of label 1 are soft. Every other text is of a source that weighs 2.5. Features of a text that the
+ * targets of label 1 are soft. Every other text weighs half of its source's 5. Features of a text that the
  * dataset has dropped count for its norm. */
 static inline void make_lesson(hand_made *made, uint64_t seed)
 {
@@ -52,7 +52,7 @@ static inline void make_lesson(hand_made *made, uint64_t seed)
 
 	memset(made, 0, sizeof *made);
 	made->sources[0].weight = 1;
-	made->sources[1].weight = 2.5;
+	made->sources[1].weight = 5;
 	made->recipe = (ara_recipe){.labels = {.count = LABELS}, .sources = made->sources, .source_count = 2};
 	made->recipe.schema.norm = ARA_NORM_SQRT;
 	made->recipe.learning = (ara_learning){
@@ -75,6 +75,7 @@ static inline void make_lesson(hand_made *made, uint64_t seed)
 		made->sentence_ends[text] = text + 1;
 		made->features[text] = count + 2;
 		made->items[text].source = text % 2;
+		made->items[text].weight = text % 2 ? .5f : 1;
 		made->folds[text] = text % 2;
 		targets[0] = has[0] || ara_random_next(&seed) % 8 == 0;
 		targets[1] = has[1] ? .8f : .1f;
