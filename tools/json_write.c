@@ -25,12 +25,28 @@ static void add_ascii(ara_buffer *out, unsigned char byte)
 	}
 }
 
+/* How many bytes from `data` on stand in a JSON string as they are: most of what is written. */
+static size_t plain_length(const char *data, size_t size)
+{
+	size_t length = 0;
+	while (length < size && data[length] >= 0x20 && data[length] < 0x7F && data[length] != '"' &&
+		data[length] != '\\')
+		length++;
+	return length;
+}
+
 void ara_json_string(ara_buffer *out, const char *data, size_t size)
 {
 	ara_buffer_byte(out, '"');
 	for (size_t at = 0; at < size;) {
 		uint32_t character;
-		size_t length = ara_character(data + at, size - at, &character);
+		size_t length = plain_length(data + at, size - at);
+		if (length > 0) {
+			ara_buffer_add(out, data + at, length);
+			at += length;
+			continue;
+		}
+		length = ara_character(data + at, size - at, &character);
 		if (length == 1)
 			add_ascii(out, (unsigned char)data[at]);
 		else
