@@ -14,7 +14,7 @@
 #define ARA_FEATURE_PAIR 8u	 /* two stems in sequence */
 #define ARA_FEATURE_SKIP 16u	 /* two stems with one between them */
 #define ARA_FEATURE_CONTEXT 32u	 /* the stem with what stands about it: ARA_CONTEXT_... */
-#define ARA_FEATURE_DISGUISE 64u /* a disguise was undone, letters were drawn out, all were capitals */
+#define ARA_FEATURE_DISGUISE 64u /* a disguise was undone, all letters were capitals */
 #define ARA_FEATURE_ALL 127u
 #define ARA_FEATURE_KINDS 7
 

@@ -142,6 +142,16 @@ static void test_disguise_is_a_feature(void **state)
 	assert_int_equal(b.count, 0);
 }
 
+/* Emphasis is none: a word weighs what it weighs however long it is drawn. */
+static void test_drawn_out_letters_are_no_feature(void **state)
+{
+	(void)state;
+	features_of("ты дурааак", "дурааак", ARA_FEATURE_ALL, &a);
+	features_of("ты дурак", "дурак", ARA_FEATURE_ALL, &b);
+	assert_int_equal(a.count, b.count);
+	assert_memory_equal(a.ids, b.ids, a.count * sizeof *a.ids);
+}
+
 static void test_the_longest_words_fit(void **state)
 {
 	/* Three words of 64 letters, in every context and disguise. */
@@ -185,6 +195,7 @@ int main(void)
 		cmocka_unit_test(test_numbers_are_one_feature),
 		cmocka_unit_test(test_addresses_have_no_features),
 		cmocka_unit_test(test_disguise_is_a_feature),
+		cmocka_unit_test(test_drawn_out_letters_are_no_feature),
 		cmocka_unit_test(test_the_longest_words_fit),
 	};
 	int failed;
