@@ -3,8 +3,10 @@
 """Makes lib/text/vocabulary_table.c: which words are known, and which of them weigh, for undoing disguises.
 
 A word that is known needs no repair; a disguise is believed where it leads to a word that is known, and where it is a
-weak one (swapped neighbours, split and glued words) only to a word that weighs: one that rude texts hold at least twice
-as often as others do, or that the lexicon says is abusive. What stands behind or before many words is an ending or a
+weak one (swapped neighbours, split and glued words) only to a word that was likely meant: one that rude texts hold at
+least twice as often as others do, that the lexicon says is abusive, or that everybody writes; the shorter it is, the more
+often (LIKELY_LEAST). One that is firm is believed even where a form of another word stands. Two known words are put
+together only to one of those that no innocent text parts, and of those that one parts, none is put together. What stands behind or before many words is an ending or a
 beginning, so that forms of known words are not taken for slips. The words of texts, as skeletons, are hashed into two
 Bloom filters. Nothing else is kept: no text and no word can be read from them.
 
@@ -40,23 +42,42 @@ INNOCENT_USES, OFTEN = ("plain", "open"), 5
 SHORTEST, LONGEST, KNOWN_LEAST, COMMON_LEAST = 2, 20, 3, 40
 WEIGHS_LEAST, WEIGHS_TIMES = 2, 2
 SHARP_LEAST, SHARP_TIMES = 3, 6
-KNOWN_ROWS, WEIGHS_ROWS, COLUMNS, BITS, FIRST, PROBES, GROWTH = 4096, 2048, 64, 6, 48, 7, 4099
-KNOWN_SALT, WEIGHS_SALT, SHARP_SALT, COMMON_SALT = 1, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1
-ENDING_SALT, BEGINNING_SALT = 0x9E3779B1, 0x85EBCA6B
-STEM_LEAST, STEM_SHORTEST, AFFIXED_LEAST, AFFIX_LONGEST, AFFIX_LEAST = 10, 4, 2, 9, 8
+# In how many texts the word has to stand at least, by its letters (the last: or more): one that is sharp, one that weighs,
+# one that is neither.
+LIKELY_LEAST = {"sharp": {3: 40, 4: 10, 5: 0}, "weighs": {3: 400, 4: 40, 5: 0, 6: 10, 7: 0}, "other": {3: 400, 5: 120, 6: 400, 7: 40}}
+FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
+PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
+KNOWN_ROWS, LIKELY_ROWS, COLUMNS, BITS, PROBES, GROWTH = 3584, 1536, 8, 64, 7, 4099
+KNOWN_SALT, LIKELY_SALT, SHARP_SALT = 1, 0xC2B2AE3D27D4EB4F, 0x9E3779B185EBCA87
+COMMON_SALT, ENDING_SALT, BEGINNING_SALT = 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63
+FIRM_SALT, PARTED_SALT, APART_SALT = 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0xA0761D6478BD642F
+MEANT_SALT = 0xD6E8FEB86659FD93
+LONG = 2**64 - 1
+STEM_LEAST, STEM_SHORTEST, AFFIXED_LEAST, AFFIX_LONGEST, AFFIX_LEAST, AFFIX_MOST = 10, 4, 2, 9, 8, 100
 
 WORD = re.compile("[а-яёәғқңөұүһі]+")
+NEIGHBOURS = re.compile(r"\b([а-яёәғқңөұүһі]+)\s+(?=([а-яёәғқңөұүһі]+)\b)")
 SKELETON = str.maketrans("әғқңөұүһіёы", "агкноуухиеи")
+
+
+def lowered(text):
+    return text.lower().replace("i", "і").replace("ə", "ә")
+
+
+def skeleton(word):
+    return re.sub(r"(.)\1\1+", r"\1", word).translate(SKELETON)
 
 
 def words(text):
     """The skeletons of its words, as lib/text folds them."""
-    found = set()
-    for word in WORD.findall(text.lower().replace("i", "і").replace("ə", "ә")):
-        word = re.sub(r"(.)\1\1+", r"\1", word).translate(SKELETON)
-        if SHORTEST <= len(word) <= LONGEST:
-            found.add(word)
-    return found
+    found = map(skeleton, WORD.findall(lowered(text)))
+    return {word for word in found if SHORTEST <= len(word) <= LONGEST}
+
+
+def neighbours(text):
+    """Two words of more than a letter with a space between them, for each two, as pairs of skeletons."""
+    return {(skeleton(left), skeleton(right)) for left, right in NEIGHBOURS.findall(lowered(text))
+            if len(left) > 1 and len(right) > 1}
 
 
 def records(path):
@@ -67,27 +88,38 @@ def records(path):
                 yield number, record
 
 
-def count(data):
-    rude, other, known = collections.Counter(), collections.Counter(), collections.Counter()
-    for name, label in RUDE:
-        for _, record in records(data / f"{name}.jsonl"):
-            value = record["labels"].get(label)
-            # A swearing text that abuses nobody is rude, too: it is not counted as the contrary.
-            if value == 1 or (value == 0 and record["labels"].get("profanity") != 1):
-                (rude if value == 1 else other).update(words(record["text"]))
-    for _, record in records(ROOT / "data" / "written" / "seed.jsonl"):
-        (rude if record["labels"] else other).update(words(record["text"]))
-    for name in ALL_RUDE:
-        for _, record in records(data / f"{name}.jsonl"):
-            rude.update(words(record["text"]))
-    for name in INNOCENT + OTHER_INNOCENT:
-        for number, record in records(data / f"{name}.jsonl"):
-            if name in OTHER_INNOCENT or number % HELD_OUT_OF_INNOCENT:
-                other.update(words(record["text"]))
-    for name in UNLABELLED:
-        for _, record in records(data / f"{name}.jsonl"):
-            known.update(words(record["text"]))
-    return rude, other, known
+class Texts:
+    """In how many texts words stand: in rude ones, in others, in those of which we do not know; and which words stand
+    side by side in others."""
+
+    def __init__(self, data):
+        self.rude, self.other, self.known = collections.Counter(), collections.Counter(), collections.Counter()
+        self.pairs = set()
+        for name, label in RUDE:
+            for _, record in records(data / f"{name}.jsonl"):
+                value = record["labels"].get(label)
+                # A swearing text that abuses nobody is rude, too: it is not counted as the contrary.
+                if value == 1 or (value == 0 and record["labels"].get("profanity") != 1):
+                    self.add(record, value == 1)
+        for path in sorted((ROOT / "data" / "written").glob("*.jsonl")):
+            for _, record in records(path):
+                self.add(record, bool(record["labels"]))
+        for name in ALL_RUDE:
+            for _, record in records(data / f"{name}.jsonl"):
+                self.add(record, True)
+        for name in INNOCENT + OTHER_INNOCENT:
+            for number, record in records(data / f"{name}.jsonl"):
+                if name in OTHER_INNOCENT or number % HELD_OUT_OF_INNOCENT:
+                    self.add(record, False)
+        for name in UNLABELLED:
+            for _, record in records(data / f"{name}.jsonl"):
+                self.known.update(words(record["text"]))
+        self.total = self.rude + self.other + self.known
+
+    def add(self, record, rude):
+        (self.rude if rude else self.other).update(words(record["text"]))
+        if not rude:
+            self.pairs.update(neighbours(record["text"]))
 
 
 def connoted(rude, other):
@@ -107,8 +139,9 @@ def connoted(rude, other):
     return weighs, sharp
 
 
-def choose(rude, other, known):
-    total, rude_total, other_total = rude + other + known, sum(rude.values()), sum(other.values())
+def choose(texts):
+    rude, other, total = texts.rude, texts.other, texts.total
+    rude_total, other_total = sum(rude.values()), sum(other.values())
 
     def words_of(least, ratio):
         return {word for word, times in rude.items() if times >= least and
@@ -118,11 +151,27 @@ def choose(rude, other, known):
     also_weighs, also_sharp = connoted(rude, other)
     weighs, sharp = weighs | also_weighs, sharp | also_sharp
     known = {word for word, times in total.items() if times >= KNOWN_LEAST} | weighs | sharp
-    return known, {word for word in known if total[word] >= COMMON_LEAST}, weighs, sharp
+
+    def of_least(table):
+        return {word for word in known
+                if is_often(total[word], len(word), table.get("sharp" if word in sharp else
+                                                              "weighs" if word in weighs else "other"))}
+
+    likely, firm = of_least(LIKELY_LEAST), of_least(FIRM_LEAST)
+    of_known = {pair for pair in texts.pairs if known.issuperset(pair)}
+    return {"known": known, "common": {word for word in known if total[word] >= COMMON_LEAST}, "sharp": sharp,
+            "likely": likely, "firm": firm, "parted": of_least(PARTED_LEAST) - set(map("".join, of_known)),
+            "apart": likely.intersection(map("".join, texts.pairs - of_known)) - firm}
+
+
+def is_often(times, letters, least):
+    """`least`: times by letters; None: never often enough."""
+    of_letters = [least[shortest] for shortest in sorted(least or ()) if shortest <= letters]
+    return bool(of_letters) and times >= of_letters[-1]
 
 
 def affixes(total):
-    """What stands behind, and before, many a frequent word within another word."""
+    """What stands behind, and before, many a frequent word within another word, unless it is far more often a word."""
     stems = {word for word, times in total.items() if times >= STEM_LEAST and len(word) >= STEM_SHORTEST}
     endings, beginnings = collections.Counter(), collections.Counter()
     for word, times in total.items():
@@ -133,24 +182,24 @@ def affixes(total):
                 endings[word[at:]] += 1
             if word[at:] in stems and at <= AFFIX_LONGEST:
                 beginnings[word[:at]] += 1
-    return [{affix for affix, times in found.items() if times >= AFFIX_LEAST} for found in (endings, beginnings)]
+    return [{affix for affix, times in found.items() if times >= AFFIX_LEAST and total[affix] <= AFFIX_MOST * times}
+            for found in (endings, beginnings)]
 
 
 def places(word, salt, row_count):
     """Row and bits of a word, as lib/text/vocabulary.c finds them."""
-    mixed = 0x811C9DC5
+    mixed = 0xCBF29CE484222325
     for letter in word:
-        mixed = (mixed ^ (ord(letter) - ord("а") + 1)) * 0x01000193 & 0xFFFFFFFF
-    mixed = (mixed ^ mixed >> 15) * 0x85EBCA77 & 0xFFFFFFFF
-    mixed = (mixed ^ mixed >> 13) * salt & 0xFFFFFFFF
-    step = mixed * 0x9E3779B1 & 0xFFFFFFFF
-    place, step = step >> 16 & 0xFFFF, step & 0xFFFF | 1
+        mixed = (mixed ^ (ord(letter) - ord("а") + 1)) * 0x100000001B3 & LONG
+    mixed = (mixed ^ mixed >> 32) * 0x9FB21C651E98DF25 & LONG
+    mixed = (mixed ^ mixed >> 29) * salt & LONG
+    place, step = mixed >> 16 & 0xFFFF, mixed & 0xFFFF | 1
     bits = []
     for i in range(1, PROBES + 1):
         bits.append(place * (COLUMNS * BITS) >> 16)
         place = place + step & 0xFFFF
         step += i * GROWTH
-    return mixed * row_count >> 32, bits
+    return (mixed >> 32) * row_count >> 32, bits
 
 
 def table(row_count, *chosen):
@@ -164,23 +213,18 @@ def table(row_count, *chosen):
     return rows
 
 
-def character(value):
-    return {63: "\\?", 92: "\\\\"}.get(FIRST + value, chr(FIRST + value))
-
-
 def source(tables):
     lines = [
         "/* SPDX-License-Identifier: Apache-2.0 */",
-        "/* Generated by data/letters/make_vocabulary_table.py from the texts that it names; do not edit. Each character",
-        " * holds six bits: its code less ARA_VOCABULARY_FIRST. */",
+        "/* Generated by data/letters/make_vocabulary_table.py from the texts that it names; do not edit. */",
         "#include \"text/vocabulary_table.h\"",
         "",
         "/* clang-format off */",
     ]
     for name, rows in tables:
-        lines.append(f"const char ara_vocabulary_{name}_rows[ARA_VOCABULARY_{name.upper()}_ROWS]"
-                     "[ARA_VOCABULARY_COLUMNS + 1] = {")
-        lines += ["\t\"" + "".join(map(character, row)) + "\"," for row in rows]
+        lines.append(f"_Alignas(64) const uint64_t ara_vocabulary_{name}_rows[ARA_VOCABULARY_{name.upper()}_ROWS]"
+                     "[ARA_VOCABULARY_COLUMNS] = {")
+        lines += ["\t{" + ", ".join(f"0x{value:X}" for value in row) + "}," for row in rows]
         lines.append("};")
     lines += ["/* clang-format on */", ""]
     return "\n".join(lines)
@@ -189,19 +233,22 @@ def source(tables):
 def main():
     if "ARASHA_DATA" not in os.environ:
         sys.exit("make_vocabulary_table.py: set ARASHA_DATA to the directory of the texts")
-    rude, other, neither = count(pathlib.Path(os.environ["ARASHA_DATA"]))
-    known, common, weighs, sharp = choose(rude, other, neither)
-    endings, beginnings = affixes(rude + other + neither)
-    made = source([("known", table(KNOWN_ROWS, (known, KNOWN_SALT), (common, COMMON_SALT), (endings, ENDING_SALT),
-                                   (beginnings, BEGINNING_SALT))),
-                   ("weighs", table(WEIGHS_ROWS, (weighs, WEIGHS_SALT), (sharp, SHARP_SALT)))])
+    texts = Texts(pathlib.Path(os.environ["ARASHA_DATA"]))
+    chosen = choose(texts)
+    chosen["ending"], chosen["beginning"] = affixes(texts.total)
+    # Of each wrong word many neighbours are asked for: those that are meant stand in both tables.
+    chosen["meant"] = chosen["likely"] | chosen["sharp"] | chosen["firm"] | chosen["parted"]
+    made = source([("known", table(KNOWN_ROWS, (chosen["known"], KNOWN_SALT), (chosen["common"], COMMON_SALT),
+                                   (chosen["ending"], ENDING_SALT), (chosen["beginning"], BEGINNING_SALT), (chosen["meant"], MEANT_SALT))),
+                   ("likely", table(LIKELY_ROWS, (chosen["likely"], LIKELY_SALT), (chosen["sharp"], SHARP_SALT),
+                                    (chosen["firm"], FIRM_SALT), (chosen["parted"], PARTED_SALT),
+                                    (chosen["apart"], APART_SALT)))])
     if "--check" in sys.argv[1:]:
         if made != OUTPUT.read_text(encoding="utf-8"):
             sys.exit("make_vocabulary_table.py: lib/text/vocabulary_table.c differs from what the texts give")
         return
     OUTPUT.write_text(made, encoding="utf-8")
-    print(f"{len(known)} known words, {len(common)} of them common, {len(weighs)} of them weigh, {len(sharp)} are sharp; "
-          f"{len(endings)} endings, {len(beginnings)} beginnings", file=sys.stderr)
+    print(", ".join(f"{name}: {len(some)}" for name, some in chosen.items()), file=sys.stderr)
 
 
 if __name__ == "__main__":

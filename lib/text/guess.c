@@ -7,7 +7,7 @@ typedef struct guesser {
 	const uint32_t *doubts;
 	size_t count;
 	uint32_t left[ARA_VOCABULARY_LONGEST];	     /* letters still to be tried at each place */
-	uint32_t states[ARA_VOCABULARY_LONGEST + 1]; /* before each place */
+	uint64_t states[ARA_VOCABULARY_LONGEST + 1]; /* before each place */
 	uint8_t letters[ARA_VOCABULARY_LONGEST];
 } guesser;
 
@@ -26,7 +26,7 @@ static bool too_many(const uint32_t *doubts, size_t count, size_t most)
 /* Puts the next letter at place `at`, and the first ones behind it. */
 static void fill_from(guesser *all, size_t at)
 {
-	uint32_t state = all->states[at];
+	uint64_t state = all->states[at];
 	uint32_t left = all->left[at];
 
 	for (size_t i = at;;) {
@@ -54,7 +54,7 @@ static bool advance(guesser *all)
 	return false;
 }
 
-static int strength_of(uint32_t state)
+static int strength_of(uint64_t state)
 {
 	int common;
 
@@ -63,7 +63,7 @@ static int strength_of(uint32_t state)
 	common = ara_vocabulary_is_common(state);
 	if (ara_vocabulary_is_sharp(state))
 		return ARA_GUESS_SHARP + common;
-	return (ara_vocabulary_weighs(state) ? ARA_GUESS_WEIGHS : ARA_GUESS_KNOWN) + common;
+	return (ara_vocabulary_is_likely(state) ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) + common;
 }
 
 int ara_guess(const uint32_t *doubts, size_t count, size_t most, uint8_t *found)

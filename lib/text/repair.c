@@ -507,7 +507,7 @@ static bool counts_word(const doubtful_word *word)
 {
 	size_t begin = 0;
 	size_t end = word->length;
-	uint32_t state;
+	uint64_t state;
 
 	while (begin < end && word->units[begin] == 0)
 		begin++;
@@ -522,7 +522,7 @@ static bool counts_word(const doubtful_word *word)
 /* Is it a word that is known, letters begin to end? */
 static bool is_known(const candidate *disguise, size_t begin, size_t end)
 {
-	uint32_t state = ARA_VOCABULARY_EMPTY;
+	uint64_t state = ARA_VOCABULARY_EMPTY;
 
 	if (begin == end)
 		return true;
@@ -548,12 +548,12 @@ static bool joins_words(const candidate *disguise, size_t count)
 	return false;
 }
 
-/* Letters at the begin that are those of a known word: all of them, or those of one that weighs and goes on
+/* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on
  * with an ending. 0: none. */
 static size_t guess_letters(doubtful_word *word)
 {
 	bool few = 2 * word->sure < word->length || word->sure < 2;
-	int least = word->edge || few ? ARA_GUESS_WEIGHS : ARA_GUESS_KNOWN;
+	int least = word->edge || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
 
 	if (word->sure == 0 || (few && word->length < GUESSED_LEAST))
 		return 0;
@@ -566,7 +566,7 @@ static size_t guess_letters(doubtful_word *word)
 		return word->length;
 	for (size_t length = word->length - 1; length >= GUESSED_LEAST && length > word->past_doubts;
 		length--) {
-		if (ara_guess(word->doubts, length, GUESSES_BEGIN, word->found) >= ARA_GUESS_WEIGHS)
+		if (ara_guess(word->doubts, length, GUESSES_BEGIN, word->found) >= ARA_GUESS_SHARP)
 			return length;
 	}
 	return 0;
@@ -687,7 +687,7 @@ static bool begins_with_count(const candidate *disguise)
 {
 	const ara_draft *draft = disguise->draft;
 	const ara_token *token = &draft->tokens[disguise->token[0]];
-	uint32_t state;
+	uint64_t state;
 
 	return token->kind == ARASHA_TOKEN_WORD && !disguise->slots[0].sure &&
 	       ara_vocabulary_state(draft->units + token->word + 1, token->length - 1u, &state) &&
@@ -977,7 +977,7 @@ static bool begins_run(const ara_draft *draft, size_t first)
 }
 
 /* The states of the first letters, from none on, as far as the vocabulary has them. Returns how far. */
-static size_t read_states(const candidate *disguise, uint32_t states[ARA_SLOTS + 1])
+static size_t read_states(const candidate *disguise, uint64_t states[ARA_SLOTS + 1])
 {
 	size_t count = 0;
 
@@ -997,7 +997,7 @@ static size_t read_states(const candidate *disguise, uint32_t states[ARA_SLOTS +
  * without what stands before it. */
 static bool has_rude_tail(const candidate *disguise)
 {
-	uint32_t states[ARA_SLOTS + 1];
+	uint64_t states[ARA_SLOTS + 1];
 	size_t spelt = read_states(disguise, states);
 	ara_rude_match match;
 
@@ -1014,7 +1014,7 @@ static bool has_rude_tail(const candidate *disguise)
  * none. One or two letters behind it are rather its own end: лентяй is not лент and яй. */
 static size_t known_begin(const candidate *disguise, size_t least)
 {
-	uint32_t states[ARA_SLOTS + 1];
+	uint64_t states[ARA_SLOTS + 1];
 
 	for (size_t end = read_states(disguise, states); end >= least; end--) {
 		size_t rest = disguise->count - end;
@@ -1148,7 +1148,7 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	candidate plain = {.letters = letters, .draft = draft};
 	const ara_token *token = &draft->tokens[i];
 	ara_rude_match match;
-	uint32_t state;
+	uint64_t state;
 
 	if (ara_vocabulary_state(draft->units + token->word, token->length, &state) &&
 		ara_vocabulary_is_sharp(state))

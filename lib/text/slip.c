@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Whoever types fast slips like this, too, and a word that is only rare must not be taken for a slip of
- * another. So a word is looked at only when it is not known, and it is changed only into one that weighs: the
- * others lose little by it, and their readers do not count on us to mend them.
+ * another. So a word is looked at only when it is not known, and it is changed only into one that is likely
+ * meant, as the vocabulary says: one that weighs, or that everybody writes. A form of a known word, and two
+ * known words, are changed only into one of the few that are surer still.
  */
 #include "text/slip.h"
 #include "text/merge.h"
@@ -12,22 +13,26 @@
 #include <string.h>
 
 enum {
-	SWAPPED_LEAST = 5,     /* letters of a word that weighs, of which two may be swapped */
-	SWAPPED_SHORTEST = 3,  /* of one that nobody takes for another */
-	SWAPPED_RARE = 6,      /* of one that weighs but few write */
+	SWAPPED_SHORTEST = 3,  /* letters of a word of which two may be swapped */
+	SWAPPED_LEAST = 5,     /* of one that is short no more */
 	SPLIT_LEAST = 4,       /* of one that may be split */
-	GLUED_LEAST = 4,       /* of a rude one that may be glued to another */
-	GLUED_LEAST_SHARP = 6, /* of one that hardly any other text holds */
+	PARTED_MOST = 6,       /* of one of which both parts are words that everybody writes */
+	GLUED_LEAST = 4,       /* of one with a rude stem that may be glued to another */
+	GLUED_LEAST_SHARP = 5, /* of a firm one */
+	GLUED_LONG = 6,	       /* of any sharp one */
+	GLUED_LONGEST = 7,     /* of one that may be glued to one that few write */
 	GLUE_LEAST = 3,	       /* of the other */
+	GLUE_LEAST_SHORT = 4,  /* of the other where the word itself is short, or few write the other */
 	STEM_LEAST = 3,	       /* of a known word that may take an ending or a prefix */
+	FORM_STEM_LEAST = 5,   /* of one that is meant by its stem where letters are swapped */
 	SHARP_STEM_LEAST = 4,  /* of one that weighs by its stem */
 	GLUED_MOST = 32	       /* letters of a word that may be two */
 };
 
 /* What the vocabulary says of a word; no to a letter that it does not know. */
-static bool ask(bool (*question)(uint32_t state), const uint16_t *units, size_t length)
+static bool ask(bool (*question)(uint64_t state), const uint16_t *units, size_t length)
 {
-	uint32_t state;
+	uint64_t state;
 
 	return ara_vocabulary_state(units, length, &state) && question(state);
 }
@@ -37,9 +42,14 @@ static bool knows(const uint16_t *units, size_t length)
 	return ask(ara_vocabulary_knows, units, length);
 }
 
-static bool weighs(const uint16_t *units, size_t length)
+static bool is_likely(const uint16_t *units, size_t length)
 {
-	return ask(ara_vocabulary_weighs, units, length);
+	return ask(ara_vocabulary_is_likely, units, length);
+}
+
+static bool is_firm(const uint16_t *units, size_t length)
+{
+	return ask(ara_vocabulary_is_firm, units, length);
 }
 
 static bool is_sharp(const uint16_t *units, size_t length)
@@ -66,7 +76,7 @@ static bool is_beginning(const uint16_t *units, size_t length)
  * prefix that many words take? */
 static bool is_form(const uint16_t *units, size_t length, size_t least)
 {
-	uint32_t state = ARA_VOCABULARY_EMPTY;
+	uint64_t state = ARA_VOCABULARY_EMPTY;
 
 	for (size_t i = 0; i + 1 < length; i++) {
 		uint32_t place = ara_vocabulary_place(units[i]);
@@ -83,10 +93,10 @@ static bool is_form(const uint16_t *units, size_t length, size_t least)
 	return false;
 }
 
-/* Is the word one that hardly any other text holds but everybody there writes, with an ending? */
-static bool is_sharp_form(const uint16_t *units, size_t length)
+/* Is the word a sharp one of `least` letters or more that many write, with an ending? */
+static bool is_sharp_form(const uint16_t *units, size_t length, size_t least)
 {
-	uint32_t state = ARA_VOCABULARY_EMPTY;
+	uint64_t state = ARA_VOCABULARY_EMPTY;
 
 	for (size_t i = 0; i + 1 < length; i++) {
 		uint32_t place = ara_vocabulary_place(units[i]);
@@ -94,8 +104,8 @@ static bool is_sharp_form(const uint16_t *units, size_t length)
 		if (place >= ARA_VOCABULARY_LETTERS)
 			return false;
 		state = ara_vocabulary_step(state, place);
-		if (i + 1 >= SHARP_STEM_LEAST && ara_vocabulary_is_sharp(state) &&
-			ara_vocabulary_is_common(state) && is_ending(units + i + 1, length - i - 1))
+		if (i + 1 >= least && ara_vocabulary_is_firm(state) && ara_vocabulary_is_sharp(state) &&
+			is_ending(units + i + 1, length - i - 1))
 			return true;
 	}
 	return false;
@@ -116,8 +126,8 @@ static bool has_rude_stem(const uint16_t *units, size_t length)
 	return ara_rude_find(slots, length, false, &match);
 }
 
-/* A drawn-out letter of a word may have been two: they were made one. */
-static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word)
+/* A drawn-out letter of a word may have been two: they were made one. `known`: it is a word with one, too. */
+static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word, bool known)
 {
 	ara_token *token = &draft->tokens[first];
 
@@ -126,7 +136,7 @@ static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word
 	/* A hole for one more letter, which goes from the end to the begin. */
 	for (size_t i = word->length; i-- > 0;) {
 		word->units[i + 1] = word->units[i];
-		if (!knows(word->units, word->length + 1))
+		if (!(known ? is_common : knows)(word->units, word->length + 1))
 			continue;
 		word->length++;
 		token->word = (uint16_t)draft->unit_count;
@@ -168,26 +178,30 @@ static bool has_three_letters(const ara_word_builder *word)
 	return false;
 }
 
-/* A short word has many neighbours, and a form of a known one is no slip: they are changed only into a word
- * that nobody takes for another. */
-static bool is_worth_swap(const ara_word_builder *word, bool doubtful)
+/* How surely the word is meant; a short one has many neighbours, and so has a form of a known one: there only
+ * what is firm counts. */
+static int strength_of_swap(const ara_word_builder *word, bool doubtful)
 {
+	enum { NONE, FORM, LIKELY, SHARP, FIRM };
 	const uint16_t *units = word->units;
 	size_t length = word->length;
 
-	if (has_rude_stem(units, length) && (length < SWAPPED_LEAST || is_sharp_form(units, length)))
-		return true;
-	if (length < SWAPPED_LEAST)
-		return is_sharp(units, length) && is_common(units, length);
-	if (is_sharp(units, length))
-		return !doubtful || length > SWAPPED_LEAST || is_common(units, length);
-	return !doubtful && weighs(units, length) && (length >= SWAPPED_RARE || is_common(units, length));
+	if (is_firm(units, length))
+		return FIRM;
+	if (doubtful)
+		return NONE;
+	if (is_likely(units, length))
+		return is_sharp(units, length) ? SHARP : LIKELY;
+	return has_rude_stem(units, length) && is_sharp_form(units, length, FORM_STEM_LEAST) ? FORM : NONE;
 }
 
+/* The first letter stays where it is. */
 static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
 {
 	const ara_token *token = &draft->tokens[first];
 	bool doubtful;
+	int best = 0;
+	size_t swapped = 0;
 
 	if ((first > 0 && is_name(token)) || word->length < SWAPPED_SHORTEST ||
 		word->length > ARA_VOCABULARY_LONGEST || !has_three_letters(word))
@@ -197,22 +211,43 @@ static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
 	doubtful = is_name(token) || is_form(word->units, word->length,
 					     word->length > SWAPPED_LEAST ? SWAPPED_LEAST : STEM_LEAST);
 	for (size_t i = 1; i + 1 < word->length; i++) {
+		int strength;
+
 		if (word->units[i] == word->units[i + 1])
 			continue;
 		swap(word->units, i);
-		if (is_worth_swap(word, doubtful))
-			return ara_merge(draft, first, first, word);
+		strength = strength_of_swap(word, doubtful);
 		swap(word->units, i);
+		if (strength <= best)
+			continue;
+		best = strength;
+		swapped = i;
 	}
-	return 0;
+	if (swapped == 0)
+		return 0;
+	swap(word->units, swapped);
+	return ara_merge(draft, first, first, word);
 }
 
-/* A sharp word with a rude stem, or a long one that everybody writes. */
-static bool is_rude(const uint16_t *units, size_t length)
+/* Is the word one that may be glued to one of `other` letters? */
+static bool is_rude(const uint16_t *units, size_t length, size_t other)
 {
+	bool long_enough = length >= GLUED_LEAST_SHARP && other >= GLUE_LEAST_SHORT;
+
+	if (is_sharp(units, length) && (length >= GLUED_LONG || has_rude_stem(units, length) ||
+					       (long_enough && is_firm(units, length))))
+		return true;
 	if (has_rude_stem(units, length))
-		return is_sharp(units, length) || is_sharp_form(units, length);
-	return length >= GLUED_LEAST_SHARP && is_sharp(units, length) && is_common(units, length);
+		return is_sharp_form(units, length, SHARP_STEM_LEAST);
+	return long_enough && is_firm(units, length);
+}
+
+/* May the word stand beside a rude one of `rude` letters? */
+static bool is_other(const uint16_t *units, size_t length, size_t rude)
+{
+	if (is_common(units, length))
+		return true;
+	return length >= GLUE_LEAST_SHORT && rude >= GLUED_LONGEST && knows(units, length);
 }
 
 /* `правозащитник`: the vowel that joins the parts of a compound ends the first. */
@@ -225,8 +260,8 @@ static bool joins_compound(uint16_t unit)
 static size_t rude_begin(const uint16_t *units, size_t length)
 {
 	for (size_t i = length - GLUE_LEAST; i >= GLUED_LEAST; i--) {
-		if (is_rude(units, i) && is_common(units + i, length - i) && !joins_compound(units[i - 1]) &&
-			!is_ending(units + i, length - i))
+		if (is_other(units + i, length - i, i) && is_rude(units, i, length - i) &&
+			!joins_compound(units[i - 1]) && !is_ending(units + i, length - i))
 			return i;
 	}
 	return 0;
@@ -238,7 +273,8 @@ static size_t rude_end(const uint16_t *units, size_t length)
 	for (size_t i = GLUE_LEAST; i + GLUED_LEAST <= length; i++) {
 		const uint16_t *rude = units + i;
 
-		if (is_rude(rude, length - i) && is_common(units, i) && !is_beginning(units, i) &&
+		if (is_other(units, i, length - i) && is_rude(rude, length - i, i) &&
+			!is_beginning(units, i) &&
 			(!joins_compound(rude[-1]) || has_rude_stem(rude, length - i)))
 			return length - i;
 	}
@@ -256,6 +292,10 @@ static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word)
 	begin = rude_begin(word->units, word->length);
 	end = rude_end(word->units, word->length);
 	if (begin == 0 && end == 0)
+		return 0;
+	if (first > 0 && is_name(&draft->tokens[first]) &&
+		!has_rude_stem(end >= begin ? word->units + word->length - end : word->units,
+			end >= begin ? end : begin))
 		return 0;
 	if (end >= begin)
 		memmove(word->units, word->units + word->length - end, end * sizeof(uint16_t));
@@ -277,27 +317,45 @@ static void build_word(ara_word_builder *word, const ara_draft *draft, const ara
 		ara_build_unit(word, draft->units[token->word + i]);
 }
 
-/* Are the two words none that stand beside each other by themselves? `whole` is both as one then. It may
- * weigh little if one of them is nothing that anybody writes alone. What takes long is asked last. */
+/* Of two words one is known, but does not stand beside many by itself, as particles do; or none is known. */
+static bool are_odd(
+	const ara_draft *draft, const ara_token *left, const ara_token *right, const ara_word_builder *whole)
+{
+	unsigned before = ara_spelling(draft, left), behind = ara_spelling(draft, right);
+
+	if (((before | behind) & ARA_WORD_KNOWN) == 0)
+		return true;
+	if (left->length == 1)
+		return false;
+	return (behind & ARA_WORD_KNOWN) == 0 || !is_ending(draft->units + right->word, right->length) ||
+	       is_firm(whole->units, whole->length);
+}
+
+/* Are the two words none that stand beside each other by themselves? `whole` is both as one then. What takes
+ * long is asked last. */
 static bool are_parts(
 	const ara_draft *draft, const ara_token *left, const ara_token *right, ara_word_builder *whole)
 {
 	unsigned before = ara_spelling(draft, left), behind = ara_spelling(draft, right);
+	unsigned both = before & behind;
+	uint64_t state;
 
-	if ((before & behind & ARA_WORD_SPELT) == 0 ||
-		((behind & ARA_WORD_KNOWN) != 0 && (before & behind & ARA_WORD_COMMON) != 0))
+	if ((both & ARA_WORD_SPELT) == 0 || (left->length == 1 && (both & ARA_WORD_KNOWN) != 0))
+		return false;
+	if ((both & ARA_WORD_COMMON) != 0 && left->length + right->length > PARTED_MOST)
 		return false;
 	build_word(whole, draft, left);
 	build_word(whole, draft, right);
-	if (is_sharp(whole->units, whole->length))
-		return true;
-	if (ara_spelling_begins_rude(draft, left) && is_sharp_form(whole->units, whole->length) &&
-		has_rude_stem(whole->units, whole->length))
-		return true;
-	if ((behind & ARA_WORD_COMMON) != 0 ||
-		(before & ((behind & ARA_WORD_KNOWN) != 0 ? ARA_WORD_KNOWN : ARA_WORD_COMMON)) != 0)
+	if (!ara_vocabulary_state(whole->units, whole->length, &state))
 		return false;
-	return weighs(whole->units, whole->length);
+	if (ara_vocabulary_is_parted(state))
+		return true;
+	if ((both & ARA_WORD_KNOWN) == 0 && ara_vocabulary_is_likely(state) &&
+		!ara_vocabulary_is_apart(state) && are_odd(draft, left, right, whole))
+		return true;
+	return (both & ARA_WORD_COMMON) == 0 && ara_spelling_begins_rude(draft, left) &&
+	       has_rude_stem(whole->units, whole->length) &&
+	       is_sharp_form(whole->units, whole->length, SHARP_STEM_LEAST);
 }
 
 /* Parts with white space between them. */
@@ -319,16 +377,19 @@ size_t ara_slip_repair(ara_draft *draft, size_t first)
 	const ara_token *token = &draft->tokens[first];
 	ara_word_builder word = {.length = 0};
 	unsigned told = ara_spelling(draft, token);
+	bool elongated = (token->flags & ARA_TOKEN_ELONGATED) != 0;
 	size_t mended;
 
 	if ((told & ARA_WORD_SPELT) == 0)
 		return 0;
 	mended = ara_slip_join(draft, first);
-	if (mended > 0 || (told & ARA_WORD_KNOWN) != 0)
+	if (mended > 0 || (told & (elongated ? ARA_WORD_COMMON : ARA_WORD_KNOWN)) != 0)
 		return mended;
 	build_word(&word, draft, token);
-	if ((token->flags & ARA_TOKEN_ELONGATED) != 0)
-		mended = mend_double(draft, first, &word);
+	if (elongated)
+		mended = mend_double(draft, first, &word, (told & ARA_WORD_KNOWN) != 0);
+	if ((told & ARA_WORD_KNOWN) != 0)
+		return mended;
 	if (mended == 0)
 		mended = mend_swap(draft, first, &word);
 	return mended > 0 ? mended : mend_glue(draft, first, &word);

@@ -5,7 +5,7 @@
 
 static unsigned ask(const uint16_t *units, size_t length)
 {
-	uint32_t state;
+	uint64_t state;
 
 	if (!ara_vocabulary_state(units, length, &state))
 		return 0;

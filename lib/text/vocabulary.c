@@ -3,13 +3,17 @@
 #include "text/vocabulary_table.h"
 
 /* So that the tables err apart. */
-#define WEIGHS_SALT UINT32_C(0xC2B2AE3D)
-#define SHARP_SALT UINT32_C(0x27D4EB2F)
-#define COMMON_SALT UINT32_C(0x165667B1)
-#define ENDING_SALT UINT32_C(0x9E3779B1)
-#define BEGINNING_SALT UINT32_C(0x85EBCA6B)
+#define LIKELY_SALT UINT64_C(0xC2B2AE3D27D4EB4F)
+#define SHARP_SALT UINT64_C(0x9E3779B185EBCA87)
+#define COMMON_SALT UINT64_C(0x165667B19E3779F9)
+#define ENDING_SALT UINT64_C(0x27D4EB2F165667C5)
+#define BEGINNING_SALT UINT64_C(0x85EBCA77C2B2AE63)
+#define FIRM_SALT UINT64_C(0xFF51AFD7ED558CCD)
+#define PARTED_SALT UINT64_C(0xC4CEB9FE1A85EC53)
+#define APART_SALT UINT64_C(0xA0761D6478BD642F)
+#define MEANT_SALT UINT64_C(0xD6E8FEB86659FD93)
 
-bool ara_vocabulary_state(const uint16_t *units, size_t length, uint32_t *state)
+bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state)
 {
 	*state = ARA_VOCABULARY_EMPTY;
 	for (size_t i = 0; i < length; i++) {
@@ -22,25 +26,22 @@ bool ara_vocabulary_state(const uint16_t *units, size_t length, uint32_t *state)
 	return true;
 }
 
-static uint32_t mix(uint32_t state)
+static uint64_t mix(uint64_t state)
 {
-	uint32_t mixed = (state ^ state >> 15) * UINT32_C(0x85EBCA77);
+	uint64_t mixed = (state ^ state >> 32) * UINT64_C(0x9FB21C651E98DF25);
 
-	return mixed ^ mixed >> 13;
+	return mixed ^ mixed >> 29;
 }
 
-static bool is_in(const char table[][ARA_VOCABULARY_COLUMNS + 1], uint32_t rows, uint32_t hash)
+static bool is_in(const uint64_t table[][ARA_VOCABULARY_COLUMNS], uint32_t rows, uint64_t hash)
 {
-	const char *row = table[(uint64_t)hash * rows >> 32];
-	uint32_t step = hash * UINT32_C(0x9E3779B1);
-	uint32_t place = step >> 16;
+	const uint64_t *row = table[(hash >> 32) * rows >> 32];
+	uint32_t place = hash >> 16 & 0xFFFF, step = (hash & 0xFFFF) | 1;
 
-	step = (step & 0xFFFF) | 1;
 	for (uint32_t i = 1; i <= ARA_VOCABULARY_PROBES; i++) {
 		uint32_t bit = place * (ARA_VOCABULARY_COLUMNS * ARA_VOCABULARY_BITS) >> 16;
-		unsigned bits = (unsigned)row[bit / ARA_VOCABULARY_BITS] - ARA_VOCABULARY_FIRST;
 
-		if ((bits >> bit % ARA_VOCABULARY_BITS & 1) == 0)
+		if ((row[bit / ARA_VOCABULARY_BITS] >> bit % ARA_VOCABULARY_BITS & 1) == 0)
 			return false;
 		/* Steps that grow, or those of a small step would fall on one bit. */
 		place = (place + step) & 0xFFFF;
@@ -49,39 +50,58 @@ static bool is_in(const char table[][ARA_VOCABULARY_COLUMNS + 1], uint32_t rows,
 	return true;
 }
 
-bool ara_vocabulary_knows(uint32_t state)
+bool ara_vocabulary_knows(uint64_t state)
 {
 	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state));
 }
 
-bool ara_vocabulary_weighs(uint32_t state)
+/* The smaller table first: mostly it is not in it. Many words are asked for of which few are there, so each
+ * that is stands in the other table twice. */
+static bool is_likely_in(uint64_t state, uint64_t salt)
 {
-	uint32_t hash = mix(state);
+	uint64_t hash = mix(state);
 
-	/* The smaller table first: mostly it is not in it. */
-	return is_in(ara_vocabulary_weighs_rows, ARA_VOCABULARY_WEIGHS_ROWS, hash * WEIGHS_SALT) &&
+	return is_in(ara_vocabulary_likely_rows, ARA_VOCABULARY_LIKELY_ROWS, hash * salt) &&
+	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash * MEANT_SALT) &&
 	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash);
 }
 
-bool ara_vocabulary_is_sharp(uint32_t state)
+bool ara_vocabulary_is_likely(uint64_t state)
 {
-	uint32_t hash = mix(state);
-
-	return is_in(ara_vocabulary_weighs_rows, ARA_VOCABULARY_WEIGHS_ROWS, hash * SHARP_SALT) &&
-	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash);
+	return is_likely_in(state, LIKELY_SALT);
 }
 
-bool ara_vocabulary_is_common(uint32_t state)
+bool ara_vocabulary_is_sharp(uint64_t state)
+{
+	return is_likely_in(state, SHARP_SALT);
+}
+
+bool ara_vocabulary_is_firm(uint64_t state)
+{
+	return is_likely_in(state, FIRM_SALT);
+}
+
+bool ara_vocabulary_is_parted(uint64_t state)
+{
+	return is_likely_in(state, PARTED_SALT);
+}
+
+bool ara_vocabulary_is_apart(uint64_t state)
+{
+	return is_likely_in(state, APART_SALT);
+}
+
+bool ara_vocabulary_is_common(uint64_t state)
 {
 	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * COMMON_SALT);
 }
 
-bool ara_vocabulary_is_ending(uint32_t state)
+bool ara_vocabulary_is_ending(uint64_t state)
 {
 	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * ENDING_SALT);
 }
 
-bool ara_vocabulary_is_beginning(uint32_t state)
+bool ara_vocabulary_is_beginning(uint64_t state)
 {
 	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * BEGINNING_SALT);
 }

@@ -4,7 +4,7 @@
  * decided by it: what a word weighs is the model's to say.
  *
  * Words are compared by their skeletons. The answers are right for words that are known; about one unknown
- * word of a thousand is taken for known, and one of some hundred thousand for one that weighs.
+ * word of a thousand is taken for known, and one of some hundred thousand for one that is likely.
  */
 #ifndef ARA_TEXT_VOCABULARY_H
 #define ARA_TEXT_VOCABULARY_H
@@ -20,7 +20,7 @@ enum {
 };
 
 /* The state of a word of no letter. */
-#define ARA_VOCABULARY_EMPTY UINT32_C(0x811C9DC5)
+#define ARA_VOCABULARY_EMPTY UINT64_C(0xCBF29CE484222325)
 
 /* Place of the letter of a skeleton; ARA_VOCABULARY_LETTERS or more when the unit is none. */
 static inline uint32_t ara_vocabulary_place(uint16_t unit)
@@ -29,28 +29,38 @@ static inline uint32_t ara_vocabulary_place(uint16_t unit)
 }
 
 /* The state with one more letter. */
-static inline uint32_t ara_vocabulary_step(uint32_t state, uint32_t place)
+static inline uint64_t ara_vocabulary_step(uint64_t state, uint32_t place)
 {
-	return (state ^ (place + 1)) * UINT32_C(0x01000193);
+	return (state ^ (place + 1)) * UINT64_C(0x100000001B3);
 }
 
 /* State of the letters; false when one is none of skeletons. */
-bool ara_vocabulary_state(const uint16_t *units, size_t length, uint32_t *state);
+bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state);
 
 /* Is the word of that state known? */
-bool ara_vocabulary_knows(uint32_t state);
+bool ara_vocabulary_knows(uint64_t state);
 
 /* Is it one that everybody writes? */
-bool ara_vocabulary_is_common(uint32_t state);
+bool ara_vocabulary_is_common(uint64_t state);
 
-/* Is it one that rude texts hold more often than others do? */
-bool ara_vocabulary_weighs(uint32_t state);
+/* Is it one that is likely meant where a slip of it stands: one that rude texts hold more often than others
+ * do, or that everybody writes; and long enough? */
+bool ara_vocabulary_is_likely(uint64_t state);
 
-/* Is it one that hardly any other text holds? */
-bool ara_vocabulary_is_sharp(uint32_t state);
+/* Is it meant even where the slip is a form of another word? */
+bool ara_vocabulary_is_firm(uint64_t state);
+
+/* Is it meant even where two known words stand, which are its parts? */
+bool ara_vocabulary_is_parted(uint64_t state);
+
+/* Is it one that innocent texts part? */
+bool ara_vocabulary_is_apart(uint64_t state);
+
+/* Is it one that hardly any but rude texts hold? */
+bool ara_vocabulary_is_sharp(uint64_t state);
 
 /* Do letters like these stand behind many a word, as endings do, and before many, as prefixes do? */
-bool ara_vocabulary_is_ending(uint32_t state);
-bool ara_vocabulary_is_beginning(uint32_t state);
+bool ara_vocabulary_is_ending(uint64_t state);
+bool ara_vocabulary_is_beginning(uint64_t state);
 
 #endif

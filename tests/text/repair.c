@@ -132,16 +132,21 @@ static void test_slips(void **state)
 	assert_disguise("придуорк", "придурок");
 	assert_disguise("уб людок", "ублюдок");
 	assert_disguise("при дурок", "придурок");
-	/* Known words, and unknown ones near to words that weigh nothing. */
+	/* What everybody writes is meant, too: whom a threat is aimed at may be disguised. */
+	assert_disguise("тбея", "тебя");
+	assert_disguise("путсь", "пусть");
+	assert_disguise("предолжение", "предложение");
+	assert_disguise("пре дложение", "предложение");
+	/* Known words, and parts that words may have by themselves. */
 	assert_innocent("на вес тесто", "|на|вес|тесто|");
-	assert_innocent("пре дложение", "|пре|дложение|");
-	assert_innocent("предолжение", "|предолжение|");
+	assert_innocent("маған ұнай ма", "|маған|ұнай|ма|");
 	/* Short words, only into ones that cannot be taken for another. */
 	assert_disguise("скуа", "сука");
 	assert_innocent("аххах СКУА", "|аххах|СКУА|");
 	/* Parts that are words, but none that often stand beside each other. */
 	assert_disguise("пидо рас", "пидорас");
 	assert_disguise("қота ғым", "қотағым");
+	assert_disguise("су ка", "сука");
 	assert_innocent("с ней в общем не та", "|с|ней|в|общем|не|та|");
 	assert_innocent("канал РЕН ТВ", "|канал|РЕН|ТВ|");
 }
@@ -152,6 +157,9 @@ static void test_glued_words(void **state)
 	(void)state;
 	assert_disguise("дуракбольшой", "дурак");
 	assert_disguise("простоублюдок", "ублюдок");
+	assert_disguise("вотпредатели", "предатели");
+	/* Names are glued of words, too. */
+	assert_innocent("с Москальковой", "|с|Москальковой|");
 	assert_innocent("расстрелом приснились", "|расстрелом|приснились|");
 	assert_innocent("компанияларына шараларына", "|компанияларына|шараларына|");
 	assert_innocent("правозащитница самоубийцы", "|правозащитница|самоубийцы|");
