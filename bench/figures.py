@@ -3,19 +3,28 @@
 """Prints the table of figures of models/CARD.md, as `arasha evaluate` measures them, and how sure they are.
 
     ARASHA_DATA=.../data bench/figures.py build/tools/arasha [MODEL]
+    bench/figures.py --written build/tools/arasha MODEL
 
-Intervals of ROC AUC are the 2.5th and 97.5th percentile over 2,000 bootstrap samples of the texts (seed 0).
+--written asks a model that learned nine tenths of data/written ("held_out": 10 at those sources of a copy of the recipe) about the others.
+
+Calibration errors are those of ten bins of equal mass: of the probabilities as they are, and shifted to the texts' share of abuse as
+arasha_shift_probability does. Intervals of ROC AUC are the 2.5th and 97.5th percentile over 2,000 bootstrap samples of the texts (seed 0).
 """
 import argparse
 import json
 import os
+import pathlib
 import subprocess
 import sys
 
 import numpy
 
 from judged import judge, roc_auc
+from padding import key_function
 
+key = key_function()
+WRITTEN = pathlib.Path(__file__).resolve().parents[1] / "data" / "written"
+HELD_OUT = 10
 SHOWN = "abuse insult humiliation threat hate sexual profanity".split()
 TOXIC = ("abuse", "profanity")
 SAMPLES = 2000
@@ -93,6 +102,37 @@ def macro_f1_of_2ch(options, path):
     return sum(scores) / 2
 
 
+def error_of_bins(pairs):
+    """The mean difference between probability and share over ten bins of equal mass."""
+    pairs = numpy.array(sorted(pairs), dtype=float)
+    return sum(abs(part.mean(axis=0) @ (1, -1)) * len(part) for part in numpy.array_split(pairs, 10)) / len(pairs)
+
+
+def shifted(probability, old, new):
+    """From the share `old` of positives to `new`."""
+    for_it, against = probability * new / old, (1 - probability) * (1 - new) / (1 - old)
+    return for_it / (for_it + against)
+
+
+def calibration(options, name, texts, holds):
+    """Calibration errors of abuse on texts of which it is known."""
+    inspected = subprocess.run([options.arasha, "inspect", "--json", *([options.model] if options.model else [])], check=True, capture_output=True)
+    old = next(label["share"] for label in json.loads(inspected.stdout)["labels"] if label["name"] == "abuse")
+    scores = [answer["scores"]["abuse"] for answer in judge(options, texts)]
+    new = sum(holds) / len(holds)
+    print(f"{name}: calibration error of abuse {error_of_bins(zip(scores, holds)):.3f}, shifted to its share of abuse ({new:.3f}) "
+          f"{error_of_bins((shifted(score, old, new), true) for score, true in zip(scores, holds)):.3f}")
+
+
+def written(options):
+    """Our own texts that a model was kept from."""
+    rows = [row for path in sorted(WRITTEN.glob("*.jsonl")) for row in records(path) if int(key(row["text"]), 16) % HELD_OUT == 0]
+    holds = [any(label != "profanity" for label in row["labels"]) for row in rows]
+    scores = numpy.array([answer["scores"]["abuse"] for answer in judge(options, [row["text"] for row in rows])])
+    print(f"written, a tenth held out: {len(rows)} texts, ROC AUC of abuse {roc_auc(scores, holds):.3f} ({interval(scores, numpy.array(holds))})")
+    calibration(options, "written, a tenth held out", [row["text"] for row in rows], holds)
+
+
 def flagged(options, name, parts):
     """How many of innocent texts are called abuse; they may take several measurements."""
     figures = [next(f for f in evaluate(options, *part) if f["language"] == "all" and f["label"] == "abuse")
@@ -105,7 +145,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("arasha")
     parser.add_argument("model", nargs="?")
+    parser.add_argument("--written", action="store_true")
     options = parser.parse_args()
+    if options.written:
+        written(options)
+        return
     data = os.environ.get("ARASHA_DATA") or sys.exit("figures.py: set ARASHA_DATA to the directory of the texts")
     print("| on | label | positives | ROC AUC (95 %) | average precision | precision | recall | F1 |")
     print("|---|---|---|---|---|---|---|---|")
@@ -114,9 +158,8 @@ def main():
     print(row_of_2ch(options, f"{data}/ru_2ch_pikabu.jsonl"))
     print()
     print(f"ru_2ch_pikabu, dev: macro-F1 {macro_f1_of_2ch(options, f'{data}/ru_2ch_pikabu.jsonl'):.3f}")
-    gold = next(f for f in evaluate(options, f"{data}/gold_dev.jsonl")
-                if f["language"] == "all" and f["label"] == "abuse")
-    print(f"gold_dev: calibration error of abuse {gold['calibration_error']:.3f}")
+    gold = [row for row in records(f"{data}/gold_dev.jsonl") if row["labels"]["abuse"] is not None]
+    calibration(options, "gold_dev", [row["text"] for row in gold], [bool(row["labels"]["abuse"]) for row in gold])
     innocent = [("lenta", [["--where", "labels.source=lenta", f"{data}/ru_cedr.jsonl"]]),
                 ("ru_news, a tenth held out", [["--held-out", "10", f"{data}/ru_news.jsonl"]]),
                 ("kk_formal", [[f"{data}/kk_formal.jsonl"]]),

@@ -53,17 +53,14 @@ static const rude_stem begin_ch[] = {STEM(u"чмо")};
 static const rude_stem begin_sh[] = {STEM(u"шлюх"), STEM(u"шалав"), STEM(u"шешең"), STEM(u"шошқа")};
 
 typedef struct rude_group {
-	char16_t letter;
 	uint8_t count;
 	const rude_stem *stems;
 } rude_group;
 
-#define GROUP(letter, stems)                                    \
-	{                                                       \
-		letter, sizeof(stems) / sizeof(stems[0]), stems \
-	}
+#define GROUP(letter, stems) [(letter) - u'а'] = {sizeof(stems) / sizeof(stems[0]), stems}
 
-static const rude_group groups[] = {
+/* By the place of their first letter among those of а to я. */
+static const rude_group groups[32] = {
 	GROUP(u'а', begin_a),
 	GROUP(u'б', begin_b),
 	GROUP(u'г', begin_g),
@@ -84,8 +81,6 @@ static const rude_group groups[] = {
 	GROUP(u'ч', begin_ch),
 	GROUP(u'ш', begin_sh),
 };
-
-enum { GROUP_COUNT = sizeof(groups) / sizeof(groups[0]) };
 
 /* What may stand before such a stem. */
 static const char16_t prefixes[][ARA_PREFIX_LONGEST + 1] = {u"в", u"вз", u"взъ", u"вы", u"вс", u"до", u"за",
@@ -213,9 +208,8 @@ static bool find_at(reader *disguise, size_t begin, bool whole, ara_rude_match *
 	if (begin >= disguise->count)
 		return false;
 	letters = disguise->slots[begin].gap ? ~UINT32_C(0) : letters_at(disguise, begin);
-	for (size_t i = 0; letters != 0 && i < GROUP_COUNT; i++) {
-		if ((letters & bit_of(groups[i].letter)) != 0 &&
-			find_in(&groups[i], disguise, begin, whole, match))
+	for (; letters != 0; letters &= letters - 1) {
+		if (find_in(&groups[__builtin_ctz(letters)], disguise, begin, whole, match))
 			return true;
 	}
 	return false;
@@ -242,19 +236,21 @@ bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_mat
 /* Do the letters, as far as they go, agree with a stem? */
 static bool agrees_with_stem(const uint16_t *letters, size_t count)
 {
-	for (size_t i = 0; i < GROUP_COUNT; i++) {
-		if (count > 0 && bit_of(letters[0]) != bit_of(groups[i].letter))
-			continue;
-		for (size_t j = 0; j < groups[i].count; j++) {
-			const rude_stem *stem = &groups[i].stems[j];
-			size_t at = 0;
+	const rude_group *group;
 
-			while (at < count && at < stem->length &&
-				bit_of(letters[at]) == bit_of(stem->units[at]))
-				at++;
-			if (at == count || at == stem->length)
-				return true;
-		}
+	if (count == 0)
+		return true;
+	if (bit_of(letters[0]) == 0)
+		return false;
+	group = &groups[__builtin_ctz(bit_of(letters[0]))];
+	for (size_t i = 0; i < group->count; i++) {
+		const rude_stem *stem = &group->stems[i];
+		size_t at = 0;
+
+		while (at < count && at < stem->length && bit_of(letters[at]) == bit_of(stem->units[at]))
+			at++;
+		if (at == count || at == stem->length)
+			return true;
 	}
 	return false;
 }

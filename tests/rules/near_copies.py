@@ -8,6 +8,7 @@ suite of 0.5 or more: its cases are short, and a case with one word replaced mus
 """
 import collections
 import json
+import math
 import os
 import pathlib
 import sys
@@ -41,16 +42,23 @@ def places(path, split=None):
     return [(f"{path.name}:{number}", runs(normal(text))) for number, text in texts_of(path, split)]
 
 
+def rarest(found, counts, near):
+    """So many of the rarest runs that a set with that index has one of them too (prefix filtering: Chaudhuri, Ganti, Kaushik, 2006)."""
+    return sorted(found, key=lambda run: (counts[run], run))[:len(found) - math.ceil(near * len(found)) + 1]
+
+
 def near_copies(ours, measuring, near):
+    counts = collections.Counter(run for _, found in ours + measuring for run in found)
     index = collections.defaultdict(list)
     for at, (_, found) in enumerate(measuring):
-        for run in found:
+        for run in rarest(found, counts, near):
             index[run].append(at)
     for place, found in ours:
-        shared = collections.Counter(at for run in found for at in index.get(run, ()))
-        for at, count in shared.items():
-            if count >= near * (len(found) + len(measuring[at][1]) - count) and place != measuring[at][0]:
-                yield place, measuring[at][0]
+        for at in {at for run in rarest(found, counts, near) for at in index.get(run, ())}:
+            other, theirs = measuring[at]
+            shared = len(found & theirs)
+            if place != other and shared >= near * (len(found) + len(theirs) - shared):
+                yield place, other
 
 
 def main():
