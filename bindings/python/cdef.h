@@ -222,6 +222,11 @@ typedef struct {
 	int64_t copy_window;
 	double thresholds[ARASHA_PATTERNS];
 	int64_t again;
+	double act_share;
+	double misjudged;
+	double within_talk;
+	double refusal_free;
+	double copy_most;
 } arasha_case_options;
 void arasha_case_options_init(arasha_case_options *options, size_t size);
 typedef struct arasha_case arasha_case;

@@ -26,8 +26,8 @@
  *arasha_event_read belongs to its analyzer's thread and needs no case, so texts may be judged on many threads
  *and added on one.
  *
- * No binary compatibility is promised for this header before version 1.0: what it declares has the symbol version
- * ARASHA_CASE_0, which counts up with an incompatible change.
+ * No binary compatibility is promised for this header before version 1.0: what it declares has the symbol
+ * version ARASHA_CASE_0, which counts up with an incompatible change.
  */
 #ifndef ARASHA_CASE_H
 #define ARASHA_CASE_H
@@ -94,12 +94,24 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 
 /* ---- Patterns ------------------------------------------------------------------------------------- */
 
-/* An event weighs w(p) = max(0, (p - weigh_from) / (1 - weigh_from)), where p is its probability of the label
- * asked for. It fades: fade(age) = 2^(-age / half_life). Within an episode - the hours floor(time / episode)
- * - the heaviest event of a sender counts whole, the next within_episode times that, and so on: a quarrel of
- * one evening is not twenty acts. Below, w is the weight after that. The value of a pattern at the time `a`
- * is a sum over events up to `a`; it holds where the value reaches the threshold. Every term of the sum is a
- * reason (arasha_case_explain).
+/* An event weighs what its probability p of the label asked for says for a pattern against ordinary talk: the
+ * logarithm of how much likelier the text is among the messages of one who abuses, of which a share act_share
+ * is abuse, than in ordinary talk, of which a share `misjudged` is abuse of the moment or taken for it,
+ *
+ *	l(p) = log((act_share r + 1 - act_share) / (misjudged r + 1 - misjudged))
+ *	r    = p (1 - weigh_from) / ((1 - p) weigh_from)
+ *	w(p) = max(0, l(p) / log(act_share / misjudged))
+ *
+ * so that 1 is a message that is certainly of that kind, and 0 one that says nothing. weigh_from is the
+ * share of abuse at which probabilities were calibrated: r is what the text itself says. No message, however
+ * sure, says more than that it is abuse, which ordinary people write too: only several outweigh that.
+ *
+ * An act within talk - the target wrote to the sender in its hour or the next, or, where only days are known
+ * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. Of the
+ * sender's acts less than `episode` apart, one that k others outweigh (of equal ones, earlier ones) weighs
+ * within_episode^k times that: a quarrel of one evening is not twenty acts. And it fades: fade(age) = 2^(-age / half_life). Below, w(i) is the weight after all but fading. The value of a pattern at the time
+ * `a` is a sum over events up to `a`; it holds where the value reaches the threshold. Every term of the
+ * sum is a reason (arasha_case_explain).
  *
  * An event without a target but with a thread is taken as aimed at the thread: where nothing else is said,
  * "target" below is then the thread. */
@@ -107,17 +119,25 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 /* What comes back in kind is taken off the patterns between two people, lest mutual banter and quarrels pass
  * for bullying: of a sum v there is left
  *
- *	v - min(v, in_kind * back)
- *	back: sum over the target's events at the sender of w(i) fade(a - time(i)), of the label asked for */
+ *	v - v min(1, in_kind back / own)
+ *	own:  sum over the sender's events at the target of w(i) fade(a - time(i))
+ *	back: likewise of the target's events at the sender, where talk does not count
+ *
+ * of the label asked for. */
 
 /* One sender, again and again at one target.
  *
  *	sum over the sender's events i of w(i) fade(a - time(i)), less what came back */
 #define ARASHA_PATTERN_REPEATED 1u
 
-/* Many senders at one target within pile_window before `a`: each weighs as its heaviest event there.
+/* Many senders at one target within pile_window before `a`: each weighs as its heaviest event there, less
+ * what the target did to that very sender, so that those who brawl with each other are no pile-on.
  *
- *	sum over senders of the highest w(i) */
+ *	sum over senders of max(0, u - in_kind * sum of w(p) of the target's events at the sender)
+ *	u: the highest w(p), times within_episode^k where k senders with a higher one (of equal ones, earlier
+ *	   ones) have copies of the same text, by copy_similarity: copies are one judgement and not several
+ *
+ * Neither talk nor episodes count. */
 #define ARASHA_PATTERN_PILE_ON 2u
 
 /* One sender at one target, from insult to threat. The label asked for does not matter.
@@ -125,7 +145,8 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	sum over threats j of t(j) lead(j) fade(a - time(j)), less what abuse came back
  *	t(j):    w of the probability of threat
  *	lead(j): min(1, sum over the events i before j of l(i) fade(time(j) - time(i)))
- *	l(i):    max(0, w - t(i)), w of the highest of insult, humiliation, harassment, hate, sexual, pressure
+ *	l(i):    max(0, w - t(i)), w of the highest of insult, humiliation, harassment, hate, sexual,
+ *	         pressure; talk does not count
  *
  * Half of each term is the threat's reason; the other half is shared among what led to it. */
 #define ARASHA_PATTERN_ESCALATION 3u
@@ -138,8 +159,9 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	s(i):          w of the highest of stalking, harassment, pressure, threat; at least
  *	               whereabouts_weight where the text shows knowledge of whereabouts
  *	unanswered:    contacts since the target's last answer
- *	after refusal: contacts since the first refusal known, less in_kind times the target's own since then:
- *	               whoever goes on talking did not mean it, or not for long
+ *	after refusal: contacts since the first refusal known, less refusal_free, as what reads like a
+ *	               refusal may be none, less in_kind times the target's own since then: whoever
+ *	               goes on talking did not mean it, or not for long
  *
  * Contacts are counted by hours (the last 64 up to the last contact) and, before those, by days (the last
  * 64), so that ten messages in a minute are one. A refusal is no answer. Contacts count alone, without an
@@ -151,10 +173,13 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * at one target several times. Two events are copies when both have a probability of abuse of
  * copy_from at least, the similarity of their sketches is at least copy_similarity, and they are at most
  * copy_window apart. Of one sender at several targets the probability has to reach (1 + copy_from) / 2: what
- * one tells many is mostly a notice, and the one judgement that it is abuse decides for all copies.
+ * one tells many is mostly a notice.
  *
- *	number of different senders (targets; events) among an event at `a` and its copies up to then: of the
- *	event that has most */
+ *	sum of w(p) of the probability of abuse over an event at `a` and its copies up to then, one for each
+ *		sender (target; event), times min(1, copy_most / their number): of the event that has most
+ *
+ * Neither talk nor episodes count. The judgement that the text is abuse is one, however many copies there
+ * are, so that more than copy_most of them add nothing. */
 #define ARASHA_PATTERN_COPIED 5u
 
 #define ARASHA_PATTERNS 6u /* one more than the last */
@@ -198,6 +223,13 @@ typedef struct {
 
 	double thresholds[ARASHA_PATTERNS]; /* by pattern; [0] is not used. Above any value: never raised */
 	int64_t again; /* a pattern that was raised is raised again after so long, at the earliest */
+
+	/* More weights; see the formulas. */
+	double act_share; /* more than misjudged, less than 1 */
+	double misjudged; /* more than 0 */
+	double within_talk;
+	double refusal_free;
+	double copy_most;
 } arasha_case_options;
 
 /* Fills in the defaults, which bench/RESULTS.md says how they were chosen. Options do not exist without this

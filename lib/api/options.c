@@ -113,20 +113,25 @@ static const arasha_case_options case_defaults = {
 	.keep_from = 0.2,
 	.weigh_from = 0.2,
 	.half_life = INT64_C(60) * 86400000,
-	.episode = INT64_C(6) * 3600000,
-	.within_episode = 0.75,
-	.in_kind = 3,
+	.episode = INT64_C(3) * 3600000,
+	.within_episode = 0.8,
+	.in_kind = 2.5,
 	.pile_window = INT64_C(7) * 86400000,
 	.contact_weight = 0.5,
 	.contact_free = 5.5,
 	.contact_most = 10,
-	.refusal_weight = 0.75,
+	.refusal_weight = 0.85,
 	.whereabouts_weight = 0.8,
-	.copy_from = 0.45,
+	.copy_from = 0.35,
 	.copy_similarity = 0.6,
 	.copy_window = INT64_C(30) * 86400000,
-	.thresholds = {0, 2.6, 2.9, 0.7, 2.2, 3},
+	.thresholds = {0, 2.4, 2.8, 0.7, 2.2, 1.9},
 	.again = INT64_C(7) * 86400000,
+	.act_share = 0.5,
+	.misjudged = 0.1,
+	.within_talk = 0.7,
+	.refusal_free = 1.3,
+	.copy_most = 6,
 };
 
 static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(arasha_case_options, allocate),
@@ -141,7 +146,9 @@ static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(ara
 	END_OF(arasha_case_options, refusal_weight), END_OF(arasha_case_options, whereabouts_weight),
 	END_OF(arasha_case_options, copy_from), END_OF(arasha_case_options, copy_similarity),
 	END_OF(arasha_case_options, copy_window), END_OF(arasha_case_options, thresholds),
-	END_OF(arasha_case_options, again)};
+	END_OF(arasha_case_options, again), END_OF(arasha_case_options, act_share),
+	END_OF(arasha_case_options, misjudged), END_OF(arasha_case_options, within_talk),
+	END_OF(arasha_case_options, refusal_free), END_OF(arasha_case_options, copy_most)};
 
 void arasha_case_options_init(arasha_case_options *options, size_t size)
 {

@@ -20,11 +20,28 @@ static bool is_span(int64_t span)
 	return span > 0 && span <= longest_span;
 }
 
+static size_t check_shares(const arasha_case_options *rules)
+{
+	const double most = 1e6, apart = 1.001;
+
+	if (!between(rules->act_share, 0.001, 0.999))
+		return offsetof(arasha_case_options, act_share);
+	if (!between(rules->misjudged, 1e-6, rules->act_share / apart))
+		return offsetof(arasha_case_options, misjudged);
+	if (!between(rules->within_talk, 0, 1))
+		return offsetof(arasha_case_options, within_talk);
+	if (!between(rules->refusal_free, 0, most))
+		return offsetof(arasha_case_options, refusal_free);
+	if (!between(rules->copy_most, 1, most))
+		return offsetof(arasha_case_options, copy_most);
+	return 0;
+}
+
 static size_t check_weights(const arasha_case_options *rules)
 {
 	const double most = 1e6;
 
-	if (!between(rules->weigh_from, 0, 0.999))
+	if (!between(rules->weigh_from, 0.001, 0.999))
 		return offsetof(arasha_case_options, weigh_from);
 	if (!between(rules->keep_from, 0, rules->weigh_from))
 		return offsetof(arasha_case_options, keep_from);
@@ -46,7 +63,7 @@ static size_t check_weights(const arasha_case_options *rules)
 		return offsetof(arasha_case_options, copy_from);
 	if (!between(rules->copy_similarity, 0.01, 1))
 		return offsetof(arasha_case_options, copy_similarity);
-	return 0;
+	return check_shares(rules);
 }
 
 size_t ara_case_check(const arasha_case_options *rules)

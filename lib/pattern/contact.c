@@ -88,6 +88,25 @@ ara_contacts ara_contacts_between(const ara_contact_side *side, int64_t after, i
 	return contacts;
 }
 
+static bool wrote_in_hour(const ara_contact_side *side, int64_t hour)
+{
+	int64_t later = ara_floor(side->last, ARA_HOUR) - hour;
+
+	if (later >= 0 && later < ARA_CONTACT_BITS)
+		return side->hours >> later & 1;
+	later = ara_floor(side->last, ARA_DAY) - ara_floor(hour, 24);
+	return later > 0 && later < ARA_CONTACT_BITS && side->days >> later & 1;
+}
+
+bool ara_contact_near(const ara_contact_side *side, int64_t time, int64_t at)
+{
+	int64_t hour = ara_floor(time, ARA_HOUR);
+
+	if (!ara_contact_any(side))
+		return false;
+	return wrote_in_hour(side, hour) || (hour < ara_floor(at, ARA_HOUR) && wrote_in_hour(side, hour + 1));
+}
+
 static uint32_t bits_of(uint64_t map)
 {
 	map -= map >> 1 & UINT64_C(0x5555555555555555);

@@ -50,6 +50,10 @@ ara_contacts ara_contacts_between(const ara_contact_side *side, int64_t after, i
 /* Those since the last time, at or before `at`, that the other side wrote. */
 ara_contacts ara_contacts_unanswered(const ara_contact_side *side, const ara_contact_side *other, int64_t at);
 
+/* Whether the side wrote, as far as is known up to `at`, in the hour of `time` or the next; of what is known
+ * by days alone, on the day of such an hour. */
+bool ara_contact_near(const ara_contact_side *side, int64_t time, int64_t at);
+
 /* No fewer than ara_contacts_between can ever count. */
 uint32_t ara_contact_most(const ara_contact_side *side);
 

@@ -41,7 +41,7 @@ static void prove(ara_proof *proof, uint32_t pattern, const evidence *from, uint
 	if (pattern == ARASHA_PATTERN_REPEATED)
 		ara_prove_repeated(proof, &from->relation, label, at);
 	else if (pattern == ARASHA_PATTERN_PILE_ON)
-		ara_prove_pile_on(proof, from->docket, label, at);
+		ara_prove_pile_on(proof, from->docket, from->relation.back, label, at);
 	else if (pattern == ARASHA_PATTERN_ESCALATION)
 		ara_prove_escalation(proof, &from->relation, at);
 	else if (pattern == ARASHA_PATTERN_COPIED)
@@ -54,12 +54,22 @@ void ara_case_prove(const arasha_case *kase, ara_proof *proof, const arasha_find
 	uint64_t words[3] = {key.sender, key.subject, key.kind};
 	evidence from = {ara_table_find(&kase->dockets, words), {NULL, NULL, NULL, NULL}};
 
-	if (key.sender && key.subject)
+	if (key.subject)
 		from.relation = ara_case_relation(kase, &key);
 	prove(proof, finding->pattern, &from, finding->label, finding->time);
 }
 
 /* ---- From a proof to a finding ---- */
+
+static bool counts_contacts(const ara_proof_term *term)
+{
+	return term->because == ARASHA_BECAUSE_UNANSWERED || term->because == ARASHA_BECAUSE_REFUSED;
+}
+
+static bool is_own_act(const ara_proof_term *term)
+{
+	return !counts_contacts(term) && term->because != ARASHA_BECAUSE_IN_KIND;
+}
 
 static void count_people(const ara_proof *proof, arasha_finding *finding)
 {
@@ -75,6 +85,8 @@ static void count_people(const ara_proof *proof, arasha_finding *finding)
 		uint64_t who = act->sender;
 		uint32_t at;
 
+		if (!is_own_act(&proof->terms[i]))
+			continue;
 		if (finding->sender)
 			who = act->target ? act->target : act->thread;
 		for (at = (uint32_t)ara_hash_finish(who) & mask; proof->slots[at] && proof->slots[at] != who;)
@@ -82,16 +94,6 @@ static void count_people(const ara_proof *proof, arasha_finding *finding)
 		finding->people += !proof->slots[at];
 		proof->slots[at] = who;
 	}
-}
-
-static bool counts_contacts(const ara_proof_term *term)
-{
-	return term->because == ARASHA_BECAUSE_UNANSWERED || term->because == ARASHA_BECAUSE_REFUSED;
-}
-
-static bool is_own_act(const ara_proof_term *term)
-{
-	return !counts_contacts(term) && term->because != ARASHA_BECAUSE_IN_KIND;
 }
 
 /* An act may have two terms, but then they stand side by side. */
@@ -256,7 +258,7 @@ static bool find_in(const arasha_case *kase, ara_proof *proof, const arasha_case
 		return false;
 	if (!is_asked_for(query, &docket->key))
 		return true;
-	if (docket->key.sender && docket->key.subject)
+	if (docket->key.subject)
 		from.relation = ara_case_relation(kase, &docket->key);
 	return find_here(proof, query, &docket->key, &from, patterns, count, found);
 }
@@ -433,7 +435,7 @@ static void raise_act(raising *work, const ara_docket_key *key)
 	const ara_docket_key target_key = {0, key->subject, key->kind},
 			     sender_key = {key->sender, 0, ARA_OF_PERSON};
 	evidence of_pair = {pair, ara_case_relation(work->kase, key)};
-	evidence of_target = {target, {NULL, NULL, NULL, NULL}},
+	evidence of_target = {target, ara_case_relation(work->kase, &target_key)},
 		 of_sender = {sender, {NULL, NULL, NULL, NULL}};
 
 	raise_pattern(work, ARASHA_PATTERN_REPEATED, key, &of_pair, pair);

@@ -72,9 +72,15 @@ static double fade(const ara_proof *proof, int64_t age)
 
 static double weight_of(const ara_proof *proof, double probability)
 {
-	double from = proof->rules->weigh_from;
+	const arasha_case_options *rules = proof->rules;
+	double base = rules->weigh_from;
+	double abuse = probability * (1 - base), other = (1 - probability) * base;
 
-	return probability > from ? (probability - from) / (1 - from) : 0;
+	if (!(abuse > other))
+		return 0;
+	return log((rules->act_share * abuse + (1 - rules->act_share) * other) /
+		       (rules->misjudged * abuse + (1 - rules->misjudged) * other)) /
+	       log(rules->act_share / rules->misjudged);
 }
 
 static double highest(const ara_act *act, const uint32_t *labels, size_t count)
@@ -87,82 +93,97 @@ static double highest(const ara_act *act, const uint32_t *labels, size_t count)
 	return most / 65535.0;
 }
 
-/* Lowers the weights of an episode's acts, those from `begin` to `end`, by how many outweigh them. */
-static void thin_episode(double *weights, uint32_t begin, uint32_t end, double within, double *scratch)
-{
-	for (uint32_t i = begin; i < end; i++) {
-		uint32_t heavier = 0;
-
-		for (uint32_t j = begin; j < end && weights[i] > 0; j++)
-			heavier += weights[j] > weights[i] || (j < i && !(weights[j] < weights[i]));
-		scratch[i - begin] = heavier ? weights[i] * pow(within, heavier) : weights[i];
-	}
-	memcpy(weights + begin, scratch, (end - begin) * sizeof *weights);
-}
-
-/* `scratch` is as long as the weights. */
+/* Lowers each weight by how many outweigh it less than an episode away. `scratch` is as long as the weights.
+ */
 static void thin(
 	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
 {
-	int64_t unit = proof->rules->episode;
+	const ara_act *acts = docket->acts;
+	int64_t episode = proof->rules->episode;
+	uint32_t begin = 0;
 
-	for (uint32_t begin = 0, end; begin < count; begin = end) {
-		int64_t episode = ara_floor(docket->acts[begin].time, unit);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t heavier = 0;
 
-		for (end = begin + 1; end < count && ara_floor(docket->acts[end].time, unit) == episode;)
-			end++;
-		if (end - begin > 1)
-			thin_episode(weights, begin, end, proof->rules->within_episode, scratch);
+		while (acts[i].time - acts[begin].time >= episode)
+			begin++;
+		for (uint32_t j = begin; j < count && acts[j].time - acts[i].time < episode && weights[i] > 0;
+			j++)
+			heavier += weights[j] > weights[i] || (j < i && !(weights[j] < weights[i]));
+		scratch[i] = heavier ? weights[i] * pow(proof->rules->within_episode, heavier) : weights[i];
 	}
+	memcpy(weights, scratch, count * sizeof *weights);
 }
 
-/* Adds the acts' faded weights for a label times `factor` as terms; returns their sum. A NULL docket has
- * none. */
-static double add_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
-	uint32_t because, double factor)
+/* Acts in the midst of talk weigh less: who talks back is rather one of two who quarrel. NULL: nobody talks.
+ */
+static void weigh_talk(const ara_proof *proof, const ara_docket *docket, uint32_t count, int64_t at,
+	const ara_contact_side *answer, double *weights)
+{
+	for (uint32_t i = 0; answer && i < count; i++)
+		if (weights[i] > 0 && ara_contact_near(answer, docket->acts[i].time, at))
+			weights[i] *= proof->rules->within_talk;
+}
+
+/* Fills in the weights for a label of the acts up to `at`, thinned and faded; returns how many. A NULL docket
+ * has none. */
+static uint32_t weigh_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
+	const ara_contact_side *answer)
 {
 	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
-	double sum = 0;
 
 	for (uint32_t i = 0; i < count; i++)
 		proof->weights[i] = weight_of(proof, ara_probability(&docket->acts[i], label));
+	weigh_talk(proof, docket, count, at, answer, proof->weights);
 	if (count)
 		thin(proof, docket, count, proof->weights, proof->others);
-	for (uint32_t i = 0; i < count; i++) {
-		double weight = 0;
-
+	for (uint32_t i = 0; i < count; i++)
 		if (proof->weights[i] > 0)
-			weight = proof->weights[i] * fade(proof, at - docket->acts[i].time);
-		sum += weight;
-		add_act(proof, &docket->acts[i], because, weight * factor);
-	}
+			proof->weights[i] *= fade(proof, at - docket->acts[i].time);
+	return count;
+}
+
+/* Adds those weights times `factor` as terms. */
+static void add_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
+	const ara_contact_side *answer, uint32_t because, double factor)
+{
+	uint32_t count = weigh_acts(proof, docket, label, at, answer);
+
+	for (uint32_t i = 0; i < count; i++)
+		add_act(proof, &docket->acts[i], because, proof->weights[i] * factor);
+}
+
+/* What the sender's acts weigh for a label, thinned and faded. */
+static double sum_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
+	const ara_contact_side *answer)
+{
+	uint32_t count = weigh_acts(proof, docket, label, at, answer);
+	double sum = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		sum += proof->weights[i];
 	return sum;
 }
 
-/* Takes off what came back in kind, though never more than there is. */
+/* Takes off what came back in kind, in proportion to what the sender did, though never more than there is. */
 static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
 {
-	double own = proof->value, taken, part;
-	uint32_t first = proof->count;
+	double value = proof->value, own, back, share;
 
-	if (!(own > 0) || !(proof->rules->in_kind > 0))
+	if (!(value > 0) || !(proof->rules->in_kind > 0))
 		return;
-	taken = proof->rules->in_kind *
-		add_acts(proof, relation->back, label, at, ARASHA_BECAUSE_IN_KIND, -proof->rules->in_kind);
-	if (!(taken > own))
+	own = sum_acts(proof, relation->own, label, at, relation->answer);
+	back = sum_acts(proof, relation->back, label, at, NULL);
+	if (!(back > 0))
 		return;
-	part = own / taken;
-	proof->value = own;
-	for (uint32_t i = first; i < proof->count; i++) {
-		proof->terms[i].weight *= part;
-		proof->value += proof->terms[i].weight;
-	}
+	share = proof->rules->in_kind * back < own ? proof->rules->in_kind / own : 1 / back;
+	add_acts(proof, relation->back, label, at, NULL, ARASHA_BECAUSE_IN_KIND, -value * share);
 }
 
 void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
 {
 	start(proof);
-	add_acts(proof, relation->own, label, at, ARASHA_BECAUSE_ACT, 1);
+	add_acts(proof, relation->own, label, at, relation->answer, ARASHA_BECAUSE_ACT, 1);
 	take_off(proof, relation, label, at);
 }
 
@@ -233,6 +254,7 @@ void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_
 	if (count == 0)
 		return;
 	weigh_escalation(proof, docket, count);
+	weigh_talk(proof, docket, count, at, relation->answer, proof->weights);
 	thin(proof, docket, count, proof->weights, scratch);
 	thin(proof, docket, count, proof->others, scratch);
 	for (uint32_t i = 0; i < count; i++) {
@@ -248,8 +270,9 @@ void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_
 	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
 }
 
-static void add_pursuing_acts(ara_proof *proof, const ara_docket *docket, int64_t at)
+static void add_pursuing_acts(ara_proof *proof, const ara_relation *relation, int64_t at)
 {
+	const ara_docket *docket = relation->own;
 	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
 	double least = proof->rules->whereabouts_weight;
 
@@ -261,6 +284,7 @@ static void add_pursuing_acts(ara_proof *proof, const ara_docket *docket, int64_
 			weight = least;
 		proof->weights[i] = weight;
 	}
+	weigh_talk(proof, docket, count, at, relation->answer, proof->weights);
 	if (count)
 		thin(proof, docket, count, proof->weights, proof->others);
 	for (uint32_t i = 0; i < count; i++) {
@@ -304,7 +328,7 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 	uint32_t acts;
 
 	start(proof);
-	add_pursuing_acts(proof, relation->own, at);
+	add_pursuing_acts(proof, relation, at);
 	acts = proof->count;
 	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
 	if (!relation->wrote || (acts == 0 && !refusal && !relation->answer))
@@ -315,7 +339,8 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 	if (refusal)
 		add_contacts(proof, refusal, ARASHA_BECAUSE_REFUSED,
 			ara_contacts_between(relation->wrote, refusal->time, at),
-			rules->in_kind * ara_contacts_between(answer, refusal->time, at).count,
+			rules->refusal_free +
+				rules->in_kind * ara_contacts_between(answer, refusal->time, at).count,
 			rules->refusal_weight);
 }
 
@@ -334,18 +359,31 @@ static uint32_t *slot_of(ara_proof *proof, uint64_t number, uint32_t term)
 	return &proof->slot_terms[at];
 }
 
+/* The term of a number that has a slot; UINT32_MAX: it has none. */
+static uint32_t place_in_slots(const ara_proof *proof, uint64_t number)
+{
+	uint32_t mask = proof->slot_count - 1;
+	uint32_t at = (uint32_t)ara_hash_finish(number) & mask;
+
+	while (proof->slots[at] && proof->slots[at] != number)
+		at = (at + 1) & mask;
+	return proof->slots[at] ? proof->slot_terms[at] : UINT32_MAX;
+}
+
 static void clear_slots(ara_proof *proof)
 {
 	memset(proof->slots, 0, proof->slot_count * sizeof *proof->slots);
 }
 
-void ara_prove_pile_on(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at)
+static bool is_sketched(const ara_act *act)
 {
-	uint32_t end = ara_docket_after(docket, at);
-	uint32_t begin = ara_docket_after(docket, at - proof->rules->pile_window);
+	return (act->sketch[0] | act->sketch[1]) != 0;
+}
 
-	start(proof);
-	clear_slots(proof);
+/* The heaviest act of each sender, from act number `begin` on. */
+static void add_heaviest(
+	ara_proof *proof, const ara_docket *docket, uint32_t label, uint32_t begin, uint32_t end)
+{
 	for (uint32_t i = begin; i < end; i++) {
 		const ara_act *act = &docket->acts[i];
 		double weight = weight_of(proof, ara_probability(act, label));
@@ -360,8 +398,63 @@ void ara_prove_pile_on(ara_proof *proof, const ara_docket *docket, uint32_t labe
 		else if (weight > proof->terms[place].weight)
 			proof->terms[place] = term;
 	}
-	for (uint32_t i = 0; i < proof->count; i++)
-		proof->value += proof->terms[i].weight;
+}
+
+/* Copies of one text are one judgement and not several: each weighs less by how many heavier ones there are.
+ */
+static void thin_copies(ara_proof *proof)
+{
+	const ara_proof_term *terms = proof->terms;
+
+	for (uint32_t i = 0; i < proof->count; i++) {
+		uint32_t heavier = 0;
+
+		for (uint32_t j = 0; j < proof->count && is_sketched(terms[i].act); j++)
+			heavier += (terms[j].weight > terms[i].weight ||
+					   (j < i && !(terms[j].weight < terms[i].weight))) &&
+				   ara_similarity(terms[i].act->sketch, terms[j].act->sketch) >=
+					   proof->rules->copy_similarity;
+		proof->weights[i] = terms[i].weight * pow(proof->rules->within_episode, heavier);
+	}
+	for (uint32_t i = 0; i < proof->count; i++) {
+		proof->terms[i].weight = proof->weights[i];
+		proof->value += proof->weights[i];
+	}
+}
+
+/* Whom the target abuses too weighs less, and not less than nothing. `back` is what the target did, to
+ * anybody. */
+static void take_off_each(
+	ara_proof *proof, const ara_docket *back, uint32_t label, uint32_t begin, uint32_t end)
+{
+	uint32_t senders = proof->count;
+
+	/* proof->weights holds what is left of the senders' terms. */
+	for (uint32_t i = begin; i < end; i++) {
+		const ara_act *act = &back->acts[i];
+		double taken = proof->rules->in_kind * weight_of(proof, ara_probability(act, label));
+		uint32_t place = act->target ? place_in_slots(proof, act->target) : senders;
+
+		if (place >= senders)
+			continue;
+		if (taken > proof->weights[place])
+			taken = proof->weights[place];
+		proof->weights[place] -= taken;
+		add_act(proof, act, ARASHA_BECAUSE_IN_KIND, -taken);
+	}
+}
+
+void ara_prove_pile_on(
+	ara_proof *proof, const ara_docket *docket, const ara_docket *back, uint32_t label, int64_t at)
+{
+	int64_t before = at - proof->rules->pile_window;
+
+	start(proof);
+	clear_slots(proof);
+	add_heaviest(proof, docket, label, ara_docket_after(docket, before), ara_docket_after(docket, at));
+	thin_copies(proof);
+	if (back && proof->value > 0)
+		take_off_each(proof, back, label, ara_docket_after(back, before), ara_docket_after(back, at));
 }
 
 double ara_similarity(const uint64_t a[2], const uint64_t b[2])
@@ -407,6 +500,20 @@ static bool is_abuse(const ara_proof *proof, const ara_docket *docket, const ara
 	return ara_probability(act, ARASHA_LABEL_ABUSE) >= from;
 }
 
+/* Copies of one text are one judgement: however many there are, they weigh no more than copy_most. */
+static void cap_copies(ara_proof *proof)
+{
+	double part = proof->rules->copy_most / proof->count;
+
+	if (!(part < 1))
+		return;
+	proof->value = 0;
+	for (uint32_t i = 0; i < proof->count; i++) {
+		proof->terms[i].weight *= part;
+		proof->value += proof->terms[i].weight;
+	}
+}
+
 static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act *seed, uint32_t end)
 {
 	uint32_t begin = ara_docket_after(docket, seed->time - proof->rules->copy_window - 1);
@@ -419,8 +526,10 @@ static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act
 		if (is_abuse(proof, docket, act) &&
 			ara_similarity(act->sketch, seed->sketch) >= proof->rules->copy_similarity &&
 			*slot_of(proof, other_of(docket, act), proof->count) == proof->count)
-			add_act(proof, act, ARASHA_BECAUSE_COPY, 1);
+			add_act(proof, act, ARASHA_BECAUSE_COPY,
+				weight_of(proof, ara_probability(act, ARASHA_LABEL_ABUSE)));
 	}
+	cap_copies(proof);
 }
 
 /* Of the events at that time, the one that has most copies; the last one where several have. */

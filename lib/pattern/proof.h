@@ -49,8 +49,9 @@ void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t
 void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_t at);
 void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t at);
 
-/* `docket` is a target's. */
-void ara_prove_pile_on(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at);
+/* `docket` is a target's; `back`, which may be NULL, what the target did to anybody. */
+void ara_prove_pile_on(
+	ara_proof *proof, const ara_docket *docket, const ara_docket *back, uint32_t label, int64_t at);
 
 /* `docket` is any: it chooses what is counted. */
 void ara_prove_copied(ara_proof *proof, const ara_docket *docket, int64_t at);

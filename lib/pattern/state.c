@@ -17,7 +17,7 @@ enum {
 	CONTACT_BYTES = 64,
 	DOCKET_BYTES = 32 + 8 * ARASHA_PATTERNS,
 	ACT_BYTES = 56 + 2 * ARASHA_CASE_LABELS + 4,
-	HEADER_BYTES = 16 + 8 * (20 + ARASHA_PATTERNS + 7) + 8
+	HEADER_BYTES = 16 + 8 * (25 + ARASHA_PATTERNS + 7) + 8
 };
 
 static const char magic[8] = "ARACASE\n";
@@ -78,6 +78,11 @@ static void put_rules(writer *out, const arasha_case_options *rules)
 	put_f64(out, rules->copy_from);
 	for (uint32_t pattern = 0; pattern < ARASHA_PATTERNS; pattern++)
 		put_f64(out, pattern ? rules->thresholds[pattern] : 0);
+	put_f64(out, rules->act_share);
+	put_f64(out, rules->misjudged);
+	put_f64(out, rules->within_talk);
+	put_f64(out, rules->refusal_free);
+	put_f64(out, rules->copy_most);
 }
 
 static arasha_status write_header(writer *out, const arasha_case *kase)
@@ -265,6 +270,11 @@ static void read_rules(ara_reader *reader, arasha_case_options *rules)
 	rules->copy_from = read_f64(reader);
 	for (uint32_t pattern = 0; pattern < ARASHA_PATTERNS; pattern++)
 		rules->thresholds[pattern] = read_f64(reader);
+	rules->act_share = read_f64(reader);
+	rules->misjudged = read_f64(reader);
+	rules->within_talk = read_f64(reader);
+	rules->refusal_free = read_f64(reader);
+	rules->copy_most = read_f64(reader);
 }
 
 static bool is_time(int64_t time)
@@ -285,7 +295,7 @@ arasha_status ara_state_read_header(
 	version = ara_read_u32(&reader);
 	if (reader.failed || version != ARA_STATE_VERSION)
 		return fail(error, ARASHA_E_MODEL_VERSION, sizeof magic,
-			"the state of a case has a version other than 1");
+			"the state of a case has a version other than 2");
 	if (ara_read_u32(&reader) != HEADER_BYTES || size < HEADER_BYTES)
 		return fail(error, ARASHA_E_MODEL_CORRUPT, reader.position,
 			"the state is cut short in its header");

@@ -244,6 +244,11 @@ static void test_options_out_of_range_are_named(void **state)
 	WRONG(double, weigh_from, 1);
 	WRONG(double, keep_from, 0.9);
 	WRONG(double, within_episode, 2);
+	WRONG(double, act_share, 1);
+	WRONG(double, misjudged, 0.6);
+	WRONG(double, within_talk, 2);
+	WRONG(double, refusal_free, -1);
+	WRONG(double, copy_most, 0);
 	WRONG(double, in_kind, -1);
 	WRONG(double, contact_weight, NAN);
 	WRONG(double, contact_free, INFINITY);

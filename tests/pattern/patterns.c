@@ -98,6 +98,45 @@ static void test_banter_is_no_bullying(void **state)
 	}
 }
 
+/* Acts of one evening in which the other talks are a quarrel sooner than those that nobody answers. */
+static uint32_t tell_evening(bool answered)
+{
+	uint32_t raised = 0;
+
+	for (int i = 0; i < 4; i++) {
+		float score = 0.9f + (float)i / 100;
+
+		raised |= story_tell(kase, START + i * 60000, BOLAT, ANNA, ARASHA_LABEL_INSULT, score);
+		if (answered)
+			story_tell(kase, START + i * 60000 + 1, ANNA, BOLAT, ARASHA_LABEL_INSULT, 0);
+	}
+	return raised;
+}
+
+static void test_an_evening_that_nobody_answers_is_repeated_abuse(void **state)
+{
+	(void)state;
+	assert_true(tell_evening(false) & REPEATED);
+}
+
+static void test_an_evening_of_two_who_talk_is_a_quarrel(void **state)
+{
+	(void)state;
+	assert_false(tell_evening(true) & REPEATED);
+}
+
+static void test_those_who_brawl_are_no_pile_on(void **state)
+{
+	(void)state;
+	for (uint64_t i = 0; i < 8; i++) {
+		story_tell(kase, START + HOURS(i), ANNA, FIRST_OTHER + i, ARASHA_LABEL_INSULT, 0.9f);
+		assert_int_equal(story_tell(kase, START + HOURS(i) + 1, FIRST_OTHER + i, ANNA,
+					 ARASHA_LABEL_INSULT, 0.9f) &
+					 PILE_ON,
+			0);
+	}
+}
+
 static void test_what_came_back_is_a_reason(void **state)
 {
 	bool in_kind = false;
@@ -416,6 +455,9 @@ int main(void)
 		TEST(repeated_abuse_is_raised_once_and_again_later),
 		TEST(ordinary_talk_and_swearing_raise_nothing),
 		TEST(banter_is_no_bullying),
+		TEST(an_evening_that_nobody_answers_is_repeated_abuse),
+		TEST(an_evening_of_two_who_talk_is_a_quarrel),
+		TEST(those_who_brawl_are_no_pile_on),
 		TEST(what_came_back_is_a_reason),
 		TEST(a_pile_on_of_ten_is_noticed_by_the_sixth),
 		TEST(one_sender_or_a_slow_trickle_is_no_pile_on),

@@ -41,6 +41,11 @@ static const struct parameter parameters[] = {
 	FIELD(copy_similarity, WEIGHT),
 	FIELD(copy_window, SPAN),
 	FIELD(again, SPAN),
+	FIELD(act_share, WEIGHT),
+	FIELD(misjudged, WEIGHT),
+	FIELD(within_talk, WEIGHT),
+	FIELD(refusal_free, WEIGHT),
+	FIELD(copy_most, WEIGHT),
 };
 
 /* Milliseconds of the unit that stands behind a time; 0: there is no such unit. */
