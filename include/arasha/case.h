@@ -109,9 +109,10 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * An act within talk - the target wrote to the sender in its hour or the next, or, where only days are known
  * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. Of the
  * sender's acts less than `episode` apart, one that k others outweigh (of equal ones, earlier ones) weighs
- * within_episode^k times that: a quarrel of one evening is not twenty acts. And it fades: fade(age) = 2^(-age / half_life). Below, w(i) is the weight after all but fading. The value of a pattern at the time
- * `a` is a sum over events up to `a`; it holds where the value reaches the threshold. Every term of the
- * sum is a reason (arasha_case_explain).
+ * within_episode^k times that: a quarrel of one evening is not twenty acts. And it fades: fade(age) =
+ * 2^(-age / half_life). Below, w(i) is the weight after all but fading. The value of a pattern at the time `a` is a
+ * sum over events up to `a`; it holds where the value reaches the threshold. Every term of the sum is a reason
+ * (arasha_case_explain).
  *
  * An event without a target but with a thread is taken as aimed at the thread: where nothing else is said,
  * "target" below is then the thread. */
