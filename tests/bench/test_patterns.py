@@ -24,7 +24,8 @@ at = {{event.get("id"): event for event in events}}
 def alert(kind, sender, target, time):
     print(json.dumps({{"alert": kind, "from": sender, "to": target, "time": time}}))
 if mode == "scores" and "arasha" in events[0]:
-    alert("repeated", events[0]["from"], events[0]["to"], events[0]["time"])
+    aimed = next(event for event in events if "to" in event)
+    alert("repeated", aimed["from"], aimed["to"], aimed["time"])
 if mode in ("knows", "late", "early"):
     for line in (directory / "patterns.jsonl").read_text().splitlines():
         pattern = json.loads(line)
