@@ -5,7 +5,8 @@
     ARASHA_DATA=.../data bench/figures.py build/tools/arasha [MODEL]
     bench/figures.py --written build/tools/arasha MODEL
 
---written asks a model that learned nine tenths of data/written ("held_out": 10 at those sources of a copy of the recipe) about the others.
+--written asks a model that learned nine tenths of data/written ("held_out": 10 at those sources of a copy of the recipe) about the others; the table of known words, by which disguises are undone,
+has seen them.
 
 Calibration errors are those of ten bins of equal mass: of the probabilities as they are, and shifted to the texts' share of abuse as
 arasha_shift_probability does. Intervals of ROC AUC are the 2.5th and 97.5th percentile over 2,000 bootstrap samples of the texts (seed 0).

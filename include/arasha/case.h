@@ -120,7 +120,7 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 /* What comes back in kind is taken off the patterns between two people, lest mutual banter and quarrels pass
  * for bullying: of a sum v there is left
  *
- *	v - v min(1, in_kind back / own)
+ *	v - v min(1, in_kind back / max(own, v))
  *	own:  sum over the sender's events at the target of w(i) fade(a - time(i))
  *	back: likewise of the target's events at the sender, where talk does not count
  *
@@ -180,7 +180,7 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *		sender (target; event), times min(1, copy_most / their number): of the event that has most
  *
  * Neither talk nor episodes count. The judgement that the text is abuse is one, however many copies there
- * are, so that more than copy_most of them add nothing. */
+ * are: of more than copy_most of them, it is their mean weight that counts copy_most times. */
 #define ARASHA_PATTERN_COPIED 5u
 
 #define ARASHA_PATTERNS 6u /* one more than the last */
@@ -207,7 +207,7 @@ typedef struct {
 
 	/* Weights; see the formulas. Times in milliseconds. */
 	double keep_from; /* at most weigh_from */
-	double weigh_from;
+	double weigh_from; /* .001 to .999 */
 	int64_t half_life;
 	int64_t episode;
 	double within_episode;
@@ -230,7 +230,7 @@ typedef struct {
 	double misjudged; /* more than 0 */
 	double within_talk;
 	double refusal_free;
-	double copy_most;
+	double copy_most; /* at least 1 */
 } arasha_case_options;
 
 /* Fills in the defaults, which bench/RESULTS.md says how they were chosen. Options do not exist without this

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A pattern is looked for at every time when its value can rise: when an act was done, and when someone
- * wrote. */
+/* A pattern is looked for when an act was done, and when someone wrote: the times when its value rises, save
+ * that a pile-on's also rises when what the target did in kind leaves the window, which is seen at the next
+ * of these. */
 #include "pattern/find.h"
 
 #include "base/hash.h"
@@ -25,7 +26,7 @@ static ara_docket_key key_of(const arasha_finding *finding)
 /* Of whom there is a docket of what: what a pattern is proved from. */
 typedef struct evidence {
 	const ara_docket *docket;
-	ara_relation relation; /* where the docket is a pair's */
+	ara_relation relation;
 } evidence;
 
 static void prove(ara_proof *proof, uint32_t pattern, const evidence *from, uint32_t label, int64_t at)

@@ -165,10 +165,11 @@ static double sum_acts(ara_proof *proof, const ara_docket *docket, uint32_t labe
 	return sum;
 }
 
-/* Takes off what came back in kind, in proportion to what the sender did, though never more than there is. */
+/* Takes off what came back in kind, in proportion to what the sender did, or to the value where that counts
+ * more than acts, though never more than there is. Both quotients are bounded, however faded the acts are. */
 static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
 {
-	double value = proof->value, own, back, share;
+	double value = proof->value, own, back, factor;
 
 	if (!(value > 0) || !(proof->rules->in_kind > 0))
 		return;
@@ -176,8 +177,10 @@ static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t la
 	back = sum_acts(proof, relation->back, label, at, NULL);
 	if (!(back > 0))
 		return;
-	share = proof->rules->in_kind * back < own ? proof->rules->in_kind / own : 1 / back;
-	add_acts(proof, relation->back, label, at, NULL, ARASHA_BECAUSE_IN_KIND, -value * share);
+	if (own < value)
+		own = value;
+	factor = proof->rules->in_kind * back < own ? proof->rules->in_kind * (value / own) : value / back;
+	add_acts(proof, relation->back, label, at, NULL, ARASHA_BECAUSE_IN_KIND, -factor);
 }
 
 void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)

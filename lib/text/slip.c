@@ -234,8 +234,7 @@ static bool is_rude(const uint16_t *units, size_t length, size_t other)
 {
 	bool long_enough = length >= GLUED_LEAST_SHARP && other >= GLUE_LEAST_SHORT;
 
-	if (is_sharp(units, length) && (length >= GLUED_LONG || has_rude_stem(units, length) ||
-					       (long_enough && is_firm(units, length))))
+	if (is_sharp(units, length) && (length >= GLUED_LONG || has_rude_stem(units, length)))
 		return true;
 	if (has_rude_stem(units, length))
 		return is_sharp_form(units, length, SHARP_STEM_LEAST);

@@ -37,7 +37,8 @@ static arasha_status read_passage(const ara_lines *lines, const json_t *item, co
 	json_int_t begin = json_integer_value(json_array_get(words, 0));
 	json_int_t end = json_integer_value(json_array_get(words, 1));
 
-	if (json_array_size(words) != 2 || begin < 0 || end <= begin || end > UINT32_MAX)
+	if (json_array_size(words) != 2 || !json_is_integer(json_array_get(words, 0)) ||
+		!json_is_integer(json_array_get(words, 1)) || begin < 0 || end <= begin || end > UINT32_MAX)
 		return ara_lines_fail(lines, error,
 			"because: \"words\" must be the first word and the one behind the last");
 	passage->begin = (uint32_t)begin;

@@ -322,6 +322,23 @@ static void test_knowledge_of_whereabouts_weighs(void **state)
 	assert_int_equal(reasons[0].because, ARASHA_BECAUSE_WHEREABOUTS);
 }
 
+/* An insult of long ago does not outweigh it, though there is no abuse that it could be the answer to. */
+static void test_an_old_insult_does_not_undo_pursuit(void **state)
+{
+	arasha_event insult = story_event(START, ANNA, BOLAT, ARASHA_LABEL_INSULT, .9f);
+	uint32_t raised = 0;
+
+	(void)state;
+	story_add(kase, &insult);
+	for (int day = 300; day < 303; day++) {
+		arasha_event event = story_event(START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+
+		event.cues = ARASHA_CUE_WHEREABOUTS;
+		raised |= story_add(kase, &event);
+	}
+	assert_int_equal(raised, PURSUIT);
+}
+
 static uint32_t copy(int64_t time, uint64_t sender, uint64_t target, uint64_t sketch, float score)
 {
 	arasha_event event = story_event(time, sender, target, ARASHA_LABEL_INSULT, score);
@@ -470,6 +487,7 @@ int main(void)
 		TEST(insisting_where_one_was_answered_before_is_pursuit),
 		TEST(a_burst_is_one_contact),
 		TEST(knowledge_of_whereabouts_weighs),
+		TEST(an_old_insult_does_not_undo_pursuit),
 		TEST(one_text_of_many_senders_is_copied),
 		TEST(one_text_at_many_targets_is_copied),
 		TEST(a_notice_that_may_be_abuse_is_not_copied),

@@ -387,7 +387,9 @@ static void test_rationales_leave_out(void **state)
 static void test_bad_rationales_are_named(void **state)
 {
 	static const char *const bad[] = {"1", "[{\"words\": [1], \"labels\": [\"insult\"]}]",
-		"[{\"words\": [2, 2], \"labels\": [\"insult\"]}]", "[{\"words\": [0, 1], \"labels\": []}]",
+		"[{\"words\": [2, 2], \"labels\": [\"insult\"]}]",
+		"[{\"words\": [\"2\", 4], \"labels\": [\"insult\"]}]",
+		"[{\"words\": [0, 1], \"labels\": []}]",
 		"[{\"words\": [0, 1], \"labels\": [\"insulting\"]}]"};
 
 	(void)state;
