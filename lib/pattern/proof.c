@@ -347,14 +347,22 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 			rules->refusal_weight);
 }
 
-/* The place in `slots` of a number other than 0; one that is new there is taken for term number `term`. */
-static uint32_t *slot_of(ara_proof *proof, uint64_t number, uint32_t term)
+/* The place in `slots` of a number other than 0, or where it would have one. */
+static uint32_t find_slot(const ara_proof *proof, uint64_t number)
 {
 	uint32_t mask = proof->slot_count - 1;
 	uint32_t at = (uint32_t)ara_hash_finish(number) & mask;
 
 	while (proof->slots[at] && proof->slots[at] != number)
 		at = (at + 1) & mask;
+	return at;
+}
+
+/* The term of a number; one that is new is taken for term number `term`. */
+static uint32_t *slot_of(ara_proof *proof, uint64_t number, uint32_t term)
+{
+	uint32_t at = find_slot(proof, number);
+
 	if (!proof->slots[at]) {
 		proof->slots[at] = number;
 		proof->slot_terms[at] = term;
@@ -362,14 +370,11 @@ static uint32_t *slot_of(ara_proof *proof, uint64_t number, uint32_t term)
 	return &proof->slot_terms[at];
 }
 
-/* The term of a number that has a slot; UINT32_MAX: it has none. */
+/* The same of a number that may have none; UINT32_MAX then. */
 static uint32_t place_in_slots(const ara_proof *proof, uint64_t number)
 {
-	uint32_t mask = proof->slot_count - 1;
-	uint32_t at = (uint32_t)ara_hash_finish(number) & mask;
+	uint32_t at = find_slot(proof, number);
 
-	while (proof->slots[at] && proof->slots[at] != number)
-		at = (at + 1) & mask;
 	return proof->slots[at] ? proof->slot_terms[at] : UINT32_MAX;
 }
 
