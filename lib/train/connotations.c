@@ -19,6 +19,7 @@ typedef struct connotations_reader {
 	ara_stemmer *stemmer;
 	ara_sentence sentence;
 	ara_features features;
+	const ara_input *input;
 	arasha_train_error *error;
 } connotations_reader;
 
@@ -103,14 +104,20 @@ static arasha_status read_classes(const ara_lines *lines, uint32_t *classes, ara
 	return letters ? ARASHA_OK : ara_lines_fail(lines, error, "\"connotes\" must be letters from A to Z");
 }
 
-static arasha_status add_line(connotations_reader *reader, const ara_lines *lines, const char *field)
+static arasha_status add_line(void *context, const ara_lines *lines)
 {
+	connotations_reader *reader = context;
+	const ara_input *input = reader->input;
 	static const uint32_t languages[] = {
 		ARASHA_LANGUAGE_OTHER, ARASHA_LANGUAGE_RUSSIAN, ARASHA_LANGUAGE_KAZAKH};
 	const char *text;
 	size_t size;
 	uint32_t classes;
-	arasha_status status = ara_lines_text(lines, field, &text, &size, reader->error);
+	arasha_status status;
+
+	if (!ara_filters_pass(input->filters, input->filter_count, lines->record))
+		return ARASHA_OK;
+	status = ara_lines_text(lines, input->text_field, &text, &size, reader->error);
 
 	if (status == ARASHA_OK)
 		status = read_classes(lines, &classes, reader->error);
@@ -121,35 +128,22 @@ static arasha_status add_line(connotations_reader *reader, const ara_lines *line
 	return status;
 }
 
-static arasha_status read_file(connotations_reader *reader, const char *path, const ara_input *input)
-{
-	ara_lines lines;
-	arasha_status status = ara_lines_init(&lines, path, reader->error);
-
-	if (status != ARASHA_OK)
-		return status;
-	status = ara_lines_next(&lines, reader->error);
-	while (status == ARASHA_OK && lines.record) {
-		if (ara_filters_pass(input->filters, input->filter_count, lines.record))
-			status = add_line(reader, &lines, input->text_field);
-		if (status == ARASHA_OK)
-			status = ara_lines_next(&lines, reader->error);
-	}
-	ara_lines_finish(&lines);
-	return status;
-}
-
 static arasha_status read_all(connotations_reader *reader, const ara_recipe *recipe)
 {
 	arasha_status status = ARASHA_OK;
+	ara_lines lines;
 
+	reader->input = &recipe->connotations;
 	reader->memory = ara_memory_default();
 	reader->text = ara_text_create(&reader->memory);
 	reader->stemmer = ara_stemmer_create(&reader->memory);
 	if (!reader->text || !reader->stemmer)
 		return ara_train_no_memory(reader->error);
-	for (size_t i = 0; status == ARASHA_OK && i < recipe->connotations.count; i++)
-		status = read_file(reader, recipe->connotations.paths[i], &recipe->connotations);
+	for (size_t i = 0; status == ARASHA_OK && i < recipe->connotations.count; i++) {
+		status = ara_lines_init(&lines, recipe->connotations.paths[i], reader->error);
+		if (status == ARASHA_OK)
+			status = ara_lines_each(&lines, add_line, reader, reader->error);
+	}
 	return status;
 }
 

@@ -44,29 +44,32 @@ static arasha_status normalise(gathering *all, const char *text, size_t size)
 	return ARASHA_OK;
 }
 
+/* Whose records are read. */
+typedef struct reading {
+	gathering *all;
+	const ara_input *excluded;
+	const ara_source *source;
+} reading;
+
 /* Calls `handle` for each record of a file; *checksum takes the file's in. */
-static arasha_status read_file(gathering *all, const char *path, const void *context, uint64_t *checksum,
-	arasha_status (*handle)(gathering *, const void *, const ara_lines *))
+static arasha_status read_file(reading *context, const char *path, uint64_t *checksum,
+	arasha_status (*handle)(void *, const ara_lines *))
 {
+	arasha_train_error *error = context->all->error;
 	ara_lines lines;
-	arasha_status status = ara_lines_init(&lines, path, all->error);
+	arasha_status status = ara_lines_init(&lines, path, error);
 
 	if (status != ARASHA_OK)
 		return status;
 	*checksum = ara_hash_step(*checksum, ara_checksum(lines.file.data, lines.file.size));
-	status = ara_lines_next(&lines, all->error);
-	while (status == ARASHA_OK && lines.record) {
-		status = handle(all, context, &lines);
-		if (status == ARASHA_OK)
-			status = ara_lines_next(&lines, all->error);
-	}
-	ara_lines_finish(&lines);
-	return status;
+	return ara_lines_each(&lines, handle, context, error);
 }
 
-static arasha_status handle_excluded(gathering *all, const void *context, const ara_lines *lines)
+static arasha_status handle_excluded(void *context, const ara_lines *lines)
 {
-	const ara_input *input = context;
+	const reading *what = context;
+	gathering *all = what->all;
+	const ara_input *input = what->excluded;
 	const char *text;
 	size_t size;
 	arasha_status status;
@@ -89,9 +92,10 @@ static arasha_status read_excluded(gathering *all)
 	all->near.bound = all->recipe->near;
 	for (size_t i = 0; i < all->recipe->excluded_count; i++) {
 		const ara_input *input = &all->recipe->excluded[i];
+		reading what = {all, input, NULL};
 
 		for (size_t file = 0; status == ARASHA_OK && file < input->count; file++)
-			status = read_file(all, input->paths[file], input, &unused, handle_excluded);
+			status = read_file(&what, input->paths[file], &unused, handle_excluded);
 	}
 	return status;
 }
@@ -282,9 +286,11 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	return append_parts(all, lines, text, size, passages, passage_count, &targets);
 }
 
-static arasha_status handle_record(gathering *all, const void *context, const ara_lines *lines)
+static arasha_status handle_record(void *context, const ara_lines *lines)
 {
-	const ara_source *source = context;
+	const reading *what = context;
+	gathering *all = what->all;
+	const ara_source *source = what->source;
 	ara_tally *tally = &all->corpus->tallies[source - all->recipe->sources];
 	uint64_t *reason, key;
 	const char *text;
@@ -324,10 +330,10 @@ static arasha_status read_sources(gathering *all, ara_meter *meter)
 	for (size_t i = 0; i < recipe->source_count; i++) {
 		const ara_source *source = &recipe->sources[i];
 		ara_tally *tally = &all->corpus->tallies[i];
+		reading what = {all, NULL, source};
 
 		for (size_t file = 0; status == ARASHA_OK && file < source->input.count; file++)
-			status = read_file(
-				all, source->input.paths[file], source, &tally->checksum, handle_record);
+			status = read_file(&what, source->input.paths[file], &tally->checksum, handle_record);
 		if (status != ARASHA_OK)
 			return status;
 		ara_meter_add(meter, 1.0 / (double)recipe->source_count);

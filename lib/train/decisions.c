@@ -7,70 +7,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HASH_DIGITS = 16 };
+/* What is read, and after what. */
+typedef struct decisions_reader {
+	ara_decisions *decisions;
+	const ara_labels *labels;
+	arasha_train_error *error;
+} decisions_reader;
 
-bool ara_parse_hash(const json_t *value, uint64_t *key)
+static arasha_status add(void *context, const ara_lines *lines)
 {
-	static const char digits[] = "0123456789abcdef";
-	const char *text = json_string_value(value);
-
-	if (!text || json_string_length(value) != HASH_DIGITS)
-		return false;
-	*key = 0;
-	for (int i = 0; i < HASH_DIGITS; i++) {
-		const char *digit = text[i] ? strchr(digits, text[i]) : NULL;
-
-		if (!digit)
-			return false;
-		*key = *key << 4 | (uint64_t)(digit - digits);
-	}
-	return true;
-}
-
-static arasha_status add(
-	ara_decisions *decisions, const ara_lines *lines, const ara_labels *labels, arasha_train_error *error)
-{
+	const decisions_reader *reader = context;
+	ara_decisions *decisions = reader->decisions;
 	ara_memory heap = ara_memory_default();
 	uint32_t number;
 	uint64_t key;
-
-	if (!ara_parse_hash(json_object_get(lines->record, "hash"), &key))
-		return ara_lines_fail(lines, error, "\"hash\" must be 16 hexadecimal digits in lower case");
-	number = ara_index_put(&decisions->keys, key, NULL);
-	if (number == ARA_INDEX_NONE)
-		return ara_train_no_memory(error);
-	if (ara_grow(&heap, (void **)&decisions->targets, &decisions->capacity, number, (size_t)number + 1,
-		    sizeof *decisions->targets))
-		return ara_train_no_memory(error);
-	ara_targets_clear(&decisions->targets[number]);
-	return ara_mapping_apply_own(labels, lines, &decisions->targets[number], error);
-}
-
-static arasha_status read_file(
-	ara_decisions *decisions, const char *path, const ara_labels *labels, arasha_train_error *error)
-{
-	ara_lines lines;
-	arasha_status status = ara_lines_init(&lines, path, error);
+	arasha_status status = ara_lines_hash(lines, &key, reader->error);
 
 	if (status != ARASHA_OK)
 		return status;
-	status = ara_lines_next(&lines, error);
-	while (status == ARASHA_OK && lines.record) {
-		status = add(decisions, &lines, labels, error);
-		if (status == ARASHA_OK)
-			status = ara_lines_next(&lines, error);
-	}
-	ara_lines_finish(&lines);
-	return status;
+	number = ara_index_put(&decisions->keys, key, NULL);
+	if (number == ARA_INDEX_NONE)
+		return ara_train_no_memory(reader->error);
+	if (ara_grow(&heap, (void **)&decisions->targets, &decisions->capacity, number, (size_t)number + 1,
+		    sizeof *decisions->targets))
+		return ara_train_no_memory(reader->error);
+	ara_targets_clear(&decisions->targets[number]);
+	return ara_mapping_apply_own(reader->labels, lines, &decisions->targets[number], reader->error);
 }
 
 arasha_status ara_decisions_read(
 	ara_decisions *decisions, const ara_input *input, const ara_labels *labels, arasha_train_error *error)
 {
+	decisions_reader reader = {decisions, labels, error};
 	arasha_status status = ARASHA_OK;
+	ara_lines lines;
 
-	for (size_t i = 0; status == ARASHA_OK && i < input->count; i++)
-		status = read_file(decisions, input->paths[i], labels, error);
+	for (size_t i = 0; status == ARASHA_OK && i < input->count; i++) {
+		status = ara_lines_init(&lines, input->paths[i], error);
+		if (status == ARASHA_OK)
+			status = ara_lines_each(&lines, add, &reader, error);
+	}
 	return status;
 }
 

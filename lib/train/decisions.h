@@ -7,9 +7,6 @@
 #include "train/index.h"
 #include "train/recipe.h"
 
-/* The hash that 16 hexadecimal digits in lower case write; false for anything else. */
-bool ara_parse_hash(const json_t *value, uint64_t *key);
-
 /* All zeros: no decisions. */
 typedef struct ara_decisions {
 	ara_index keys;

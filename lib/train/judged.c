@@ -205,8 +205,9 @@ static arasha_status is_asked(ara_judged *all, const char *text, size_t size, bo
 	return ARASHA_OK;
 }
 
-static arasha_status take_record(ara_judged *all, const ara_lines *lines)
+static arasha_status take_record(void *context, const ara_lines *lines)
 {
+	ara_judged *all = context;
 	const char *field = all->options.text_field ? all->options.text_field : "text", *text;
 	size_t size, at = all->count * all->column_count;
 	bool asked;
@@ -237,16 +238,7 @@ static arasha_status take_file(ara_judged *all, const char *path)
 	ara_lines lines;
 	arasha_status status = ara_lines_init(&lines, path, all->error);
 
-	if (status != ARASHA_OK)
-		return status;
-	status = ara_lines_next(&lines, all->error);
-	while (status == ARASHA_OK && lines.record) {
-		status = take_record(all, &lines);
-		if (status == ARASHA_OK)
-			status = ara_lines_next(&lines, all->error);
-	}
-	ara_lines_finish(&lines);
-	return status;
+	return status == ARASHA_OK ? ara_lines_each(&lines, take_record, all, all->error) : status;
 }
 
 /* ---- All ----------------------------------------------------------------------------------------- */

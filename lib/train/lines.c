@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MESSAGE_SIZE = 512, NAME_SIZE = 128, NUMBER_SIZE = 32 };
+enum { HASH_DIGITS = 16, MESSAGE_SIZE = 512, NAME_SIZE = 128, NUMBER_SIZE = 32 };
 
 arasha_status ara_lines_init(ara_lines *lines, const char *path, arasha_train_error *error)
 {
@@ -57,6 +57,20 @@ void ara_lines_finish(ara_lines *lines)
 	ara_file_finish(&lines->file, &heap);
 }
 
+arasha_status ara_lines_each(ara_lines *lines, arasha_status (*handle)(void *context, const ara_lines *lines),
+	void *context, arasha_train_error *error)
+{
+	arasha_status status = ara_lines_next(lines, error);
+
+	while (status == ARASHA_OK && lines->record) {
+		status = handle(context, lines);
+		if (status == ARASHA_OK)
+			status = ara_lines_next(lines, error);
+	}
+	ara_lines_finish(lines);
+	return status;
+}
+
 arasha_status ara_lines_fail(const ara_lines *lines, arasha_train_error *error, const char *format, ...)
 {
 	char message[MESSAGE_SIZE];
@@ -81,6 +95,31 @@ arasha_status ara_lines_text(
 	if (*size > INT32_MAX)
 		return ara_lines_fail(lines, error, "the text is longer than 2 GiB");
 	return ARASHA_OK;
+}
+
+static bool parse_hash(const json_t *value, uint64_t *hash)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *text = json_string_value(value);
+
+	if (!text || json_string_length(value) != HASH_DIGITS)
+		return false;
+	*hash = 0;
+	for (int i = 0; i < HASH_DIGITS; i++) {
+		const char *digit = text[i] ? strchr(digits, text[i]) : NULL;
+
+		if (!digit)
+			return false;
+		*hash = *hash << 4 | (uint64_t)(digit - digits);
+	}
+	return true;
+}
+
+arasha_status ara_lines_hash(const ara_lines *lines, uint64_t *hash, arasha_train_error *error)
+{
+	if (parse_hash(json_object_get(lines->record, "hash"), hash))
+		return ARASHA_OK;
+	return ara_lines_fail(lines, error, "\"hash\" must be 16 hexadecimal digits in lower case");
 }
 
 json_t *ara_field(const json_t *record, const char *path)

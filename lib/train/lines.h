@@ -28,6 +28,10 @@ arasha_status ara_lines_next(ara_lines *lines, arasha_train_error *error);
 
 void ara_lines_finish(ara_lines *lines);
 
+/* Calls `handle` with each line of an opened file in its order until one fails, and finishes it. */
+arasha_status ara_lines_each(ara_lines *lines, arasha_status (*handle)(void *context, const ara_lines *lines),
+	void *context, arasha_train_error *error);
+
 /* Says where, then what, and returns ARASHA_E_ARGUMENT. */
 arasha_status ara_lines_fail(const ara_lines *lines, arasha_train_error *error, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -35,6 +39,9 @@ arasha_status ara_lines_fail(const ara_lines *lines, arasha_train_error *error, 
 /* The record's text, borrowed from it: an error unless `field` is a string of less than 2 GiB. */
 arasha_status ara_lines_text(const ara_lines *lines, const char *field, const char **text, size_t *size,
 	arasha_train_error *error);
+
+/* The record's field "hash": 16 hexadecimal digits in lower case, or an error. */
+arasha_status ara_lines_hash(const ara_lines *lines, uint64_t *hash, arasha_train_error *error);
 
 /* The value of a field, "labels.source" being the field "source" of the object "labels"; NULL where there is
  * none. */

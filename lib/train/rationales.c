@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "train/rationales.h"
 #include "base/memory.h"
-#include "train/decisions.h"
 #include "train/failure.h"
 #include <math.h>
 #include <stdlib.h>
@@ -70,57 +69,51 @@ static arasha_status read_passages(
 	return status;
 }
 
-static arasha_status add(
-	ara_rationales *all, const ara_lines *lines, const ara_labels *labels, arasha_train_error *error)
+/* What is read, and after what. */
+typedef struct rationales_reader {
+	ara_rationales *rationales;
+	const ara_labels *labels;
+	arasha_train_error *error;
+} rationales_reader;
+
+static arasha_status add(void *context, const ara_lines *lines)
 {
+	const rationales_reader *reader = context;
+	ara_rationales *all = reader->rationales;
 	ara_memory heap = ara_memory_default();
-	arasha_status status;
 	uint64_t key;
 	uint32_t number;
 	bool fresh;
+	arasha_status status = ara_lines_hash(lines, &key, reader->error);
 
-	if (!ara_parse_hash(json_object_get(lines->record, "hash"), &key))
-		return ara_lines_fail(lines, error, "\"hash\" must be 16 hexadecimal digits in lower case");
-	status = read_passages(all, lines, labels, error);
+	if (status == ARASHA_OK)
+		status = read_passages(all, lines, reader->labels, reader->error);
 	if (status != ARASHA_OK)
 		return status;
 	number = ara_index_put(&all->keys, key, &fresh);
 	if (number == ARA_INDEX_NONE)
-		return ara_train_no_memory(error);
+		return ara_train_no_memory(reader->error);
 	if (!fresh)
-		return ara_lines_fail(lines, error, "the passages of this text were named before");
+		return ara_lines_fail(lines, reader->error, "the passages of this text were named before");
 	if (ara_grow(&heap, (void **)&all->ends, &all->end_capacity, number, (size_t)number + 1,
 		    sizeof *all->ends))
-		return ara_train_no_memory(error);
+		return ara_train_no_memory(reader->error);
 	all->ends[number] = all->count;
 	return ARASHA_OK;
-}
-
-static arasha_status read_file(
-	ara_rationales *all, const char *path, const ara_labels *labels, arasha_train_error *error)
-{
-	ara_lines lines;
-	arasha_status status = ara_lines_init(&lines, path, error);
-
-	if (status != ARASHA_OK)
-		return status;
-	status = ara_lines_next(&lines, error);
-	while (status == ARASHA_OK && lines.record) {
-		status = add(all, &lines, labels, error);
-		if (status == ARASHA_OK)
-			status = ara_lines_next(&lines, error);
-	}
-	ara_lines_finish(&lines);
-	return status;
 }
 
 arasha_status ara_rationales_read(ara_rationales *rationales, const ara_input *input,
 	const ara_labels *labels, arasha_train_error *error)
 {
+	rationales_reader reader = {rationales, labels, error};
 	arasha_status status = ARASHA_OK;
+	ara_lines lines;
 
-	for (size_t i = 0; status == ARASHA_OK && i < input->count; i++)
-		status = read_file(rationales, input->paths[i], labels, error);
+	for (size_t i = 0; status == ARASHA_OK && i < input->count; i++) {
+		status = ara_lines_init(&lines, input->paths[i], error);
+		if (status == ARASHA_OK)
+			status = ara_lines_each(&lines, add, &reader, error);
+	}
 	return status;
 }
 
