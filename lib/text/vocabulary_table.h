@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 enum {
-	ARA_VOCABULARY_KNOWN_ROWS = 3584, /* a word's bits stand in one row, which is a cache line */
+	ARA_VOCABULARY_KNOWN_ROWS = 4096, /* a word's bits stand in one row, which is a cache line */
 	ARA_VOCABULARY_LIKELY_ROWS = 1536,
 	ARA_VOCABULARY_COLUMNS = 8,
 	ARA_VOCABULARY_BITS = 64, /* of a column */

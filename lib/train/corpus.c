@@ -22,6 +22,7 @@ typedef struct gathering {
 	ara_rationales rationales;
 	ara_index seen;
 	ara_index seen_parts; /* of what derives from texts */
+	ara_index apart;      /* texts that are held out, calibrated or measured */
 	uint32_t *points;     /* normal form of the text in question */
 	size_t point_capacity;
 	size_t point_count;
@@ -171,14 +172,25 @@ static arasha_status append(
 	return ARASHA_OK;
 }
 
+static arasha_status set_apart(gathering *all, uint64_t key)
+{
+	return ara_index_put(&all->apart, key, NULL) == ARA_INDEX_NONE ? ara_train_no_memory(all->error)
+								       : ARASHA_OK;
+}
+
 static arasha_status append_text(gathering *all, uint32_t source, uint64_t key, const char *text, size_t size,
 	const ara_targets *targets)
 {
 	ara_item item = {
 		.family = ara_key_family(all->points, all->point_count), .weight = 1, .source = source};
+	arasha_status status = ARASHA_OK;
 
 	if (ara_index_put(&all->seen, key, NULL) == ARA_INDEX_NONE)
 		return ara_train_no_memory(all->error);
+	if (all->recipe->sources[source].calibrate > 0 || all->recipe->sources[source].measure)
+		status = set_apart(all, key);
+	if (status != ARASHA_OK)
+		return status;
 	if (ara_targets_known(&all->recipe->labels, targets))
 		count_labels(&all->corpus->tallies[source], targets, all->corpus->label_count);
 	return append(all, item, text, size, targets);
@@ -317,9 +329,36 @@ static arasha_status handle_record(void *context, const ara_lines *lines)
 		return status;
 	if (reason) {
 		++*reason;
-		return ARASHA_OK;
+		return reason == &tally->held_out ? set_apart(all, key) : ARASHA_OK;
 	}
 	return take_text(all, source, lines, key, text, size);
+}
+
+/* Parts that equal a text which must not be learned from, or which is in a fold of its own, whichever of them
+ * came first. */
+static arasha_status drop_parts_set_apart(gathering *all)
+{
+	ara_corpus *corpus = all->corpus;
+	size_t labels = corpus->label_count, kept = 0;
+
+	for (size_t i = 0; i < corpus->count; i++) {
+		const ara_item item = corpus->items[i];
+		arasha_status status =
+			item.derived ? normalise(all, corpus->bytes + item.offset, item.size) : ARASHA_OK;
+
+		if (status != ARASHA_OK)
+			return status;
+		if (item.derived && ara_index_find(&all->apart,
+					    ara_key_hash(all->points, all->point_count)) != ARA_INDEX_NONE) {
+			corpus->tallies[item.source].derived--;
+			continue;
+		}
+		memmove(corpus->targets + kept * labels, corpus->targets + i * labels,
+			labels * sizeof *corpus->targets);
+		corpus->items[kept++] = item;
+	}
+	corpus->count = kept;
+	return ARASHA_OK;
 }
 
 static arasha_status read_sources(gathering *all, ara_meter *meter)
@@ -362,11 +401,14 @@ arasha_status ara_corpus_init(
 		status = ara_rationales_read(&all.rationales, &recipe->rationales, &recipe->labels, error);
 	if (status == ARASHA_OK)
 		status = read_sources(&all, meter);
+	if (status == ARASHA_OK)
+		status = drop_parts_set_apart(&all);
 	ara_near_finish(&all.near);
 	ara_decisions_finish(&all.decisions);
 	ara_rationales_finish(&all.rationales);
 	ara_index_finish(&all.seen);
 	ara_index_finish(&all.seen_parts);
+	ara_index_finish(&all.apart);
 	free(all.points);
 	free(all.words);
 	free(all.rest);

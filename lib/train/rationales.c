@@ -169,7 +169,7 @@ bool ara_rationale_rest(const ara_labels *labels, const ara_passage *passages, s
 	for (size_t i = 0; i < count; i++)
 		bits |= passages[i].labels;
 	for (uint32_t label = 0; label < labels->count; label++) {
-		if (labels->implies[label] == ARA_LABEL_NONE || !holds(text, label))
+		if (labels->implies[label] == ARA_LABEL_NONE || !(text->value[label] > 0))
 			continue;
 		if (!(bits >> label & 1))
 			return false;

@@ -45,7 +45,7 @@ void ara_rationale_targets(const ara_labels *labels, const ara_passage *passages
 	size_t passage, const ara_targets *text, ara_targets *targets);
 
 /* What is known of the text without its passages: labels that were marked hold no more. False where one that
- * implies another holds of the text and was not marked: then nothing is known. */
+ * implies another may hold of the text and was not marked: then nothing is known. */
 bool ara_rationale_rest(const ara_labels *labels, const ara_passage *passages, size_t count,
 	const ara_targets *text, ara_targets *targets);
 

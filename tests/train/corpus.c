@@ -5,6 +5,7 @@
 #include "scratch.h"
 #include "train/key.h"
 #include "train/lines.h"
+#include "train/rationales.h"
 
 enum { ABUSE, INSULT, PROFANITY };
 
@@ -384,6 +385,47 @@ static void test_rationales_leave_out(void **state)
 	check_text(2, "Слушай, Иван —  , и пора бы это понять");
 }
 
+/* Nor is a part learned that a calibrated text equals, though it comes later; whole texts are as before. */
+static void test_rationales_leave_out_what_is_measured(void **state)
+{
+	static const char again[] = "{\"text\": \"Ты осёл!\", \"labels\": {\"insult\": 1}}\n";
+
+	(void)state;
+	scratch_write("b.jsonl", again);
+	assert_int_equal(gather_with(donkey, "{\"insult\": 1}",
+				 "[{\"words\": [2, 4], \"labels\": [\"insult\"]}]", ", \"metadata\": {}"),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	assert_int_equal(gather(SOURCE("\"map\": \"own\"") "," SECOND("\"map\": \"own\""),
+				 ", \"rationales\": {\"file\": \"why.jsonl\"}"),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 4);
+	assert_int_equal(
+		gather(SOURCE("\"map\": \"own\"") "," SECOND("\"map\": \"own\", \"calibrate\": true"),
+			", \"rationales\": {\"file\": \"why.jsonl\"}"),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	check_text(1, "Слушай, Иван —  , и пора бы это понять");
+	check_text(2, "Ты осёл!");
+	check_targets(1, 0, 0, unknown);
+	check_targets(2, 1, 1, unknown);
+	assert_int_equal(corpus.tallies[0].derived, 1);
+}
+
+/* While another kind of abuse may hold, what is left without this one is not said to be innocent. */
+static void test_rationales_say_nothing_of_a_doubtful_rest(void **state)
+{
+	const ara_labels labels = {3, {"abuse", "insult", "threat"}, {ARA_LABEL_NONE, 0, 0}};
+	const ara_passage passage = {0, 1, 1u << 1};
+	ara_targets text = {{1, 1, 0.4f}, 0}, rest;
+
+	(void)state;
+	assert_false(ara_rationale_rest(&labels, &passage, 1, &text, &rest));
+	text.value[2] = 0;
+	assert_true(ara_rationale_rest(&labels, &passage, 1, &text, &rest));
+	assert_true(rest.value[0] <= 0 && rest.value[1] <= 0 && rest.value[2] <= 0);
+}
+
 static void test_bad_rationales_are_named(void **state)
 {
 	static const char *const bad[] = {"1", "[{\"words\": [1], \"labels\": [\"insult\"]}]",
@@ -494,6 +536,8 @@ int main(void)
 		cmocka_unit_test(test_rationales_of_some_labels),
 		cmocka_unit_test(test_rationales_overlap),
 		cmocka_unit_test(test_rationales_leave_out),
+		cmocka_unit_test(test_rationales_leave_out_what_is_measured),
+		cmocka_unit_test(test_rationales_say_nothing_of_a_doubtful_rest),
 		cmocka_unit_test(test_bad_rationales_are_named),
 		cmocka_unit_test(test_bad_lines_are_named),
 		cmocka_unit_test(test_no_lines_at_all),
