@@ -103,10 +103,28 @@ static bool scan_escape(struct scanner *s)
 	return true;
 }
 
+/* Bytes from `data` on that a string holds as they are and that need no closer look: ASCII, and characters of
+ * two bytes, as Cyrillic letters are. Which comes next cannot be foretold, so there is no branch for it. */
+static size_t plain_length(const char *data, size_t size)
+{
+	size_t length = 0;
+	unsigned step = 1;
+	while (step != 0 && length + 1 < size) {
+		unsigned byte = (unsigned char)data[length];
+		unsigned next = (unsigned char)data[length + 1];
+		unsigned one = (byte - 0x20u < 0x60u) & (byte != '"') & (byte != '\\');
+		unsigned two = (byte - 0xC2u < 0x1Eu) & ((next ^ 0x80u) < 0x40u);
+		step = one + 2 * two;
+		length += step;
+	}
+	return length;
+}
+
 static bool scan_string(struct scanner *s)
 {
 	s->at++; /* the opening quote */
 	for (;;) {
+		s->at += plain_length(s->data + s->at, s->size - s->at);
 		int byte = peek(s);
 		if (byte < 0)
 			return fail(s, "a string does not end");

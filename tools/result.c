@@ -20,9 +20,10 @@ static void add_labels_json(const ara_analysis *analysis, ara_buffer *out)
 static void add_scores_json(const ara_analysis *analysis, ara_buffer *out)
 {
 	for (uint32_t label = 0; label < analysis->session->label_count; label++) {
-		ara_buffer_text(out, label == 0 ? "" : ", ");
-		ara_json_text(out, ara_analysis_label(analysis, label));
-		ara_buffer_text(out, ": ");
+		const ara_buffer *key = &analysis->session->label_keys[label];
+		if (label > 0)
+			ara_buffer_add(out, ", ", 2);
+		ara_buffer_add(out, key->data, key->size);
 		ara_json_number(out, analysis->scores[label].probability);
 	}
 }
@@ -68,7 +69,9 @@ bool ara_reasons_json(ara_analysis *analysis, ara_buffer *out, ara_buffer *why)
 /* All but the closing brace. */
 static void open_result(const ara_analysis *analysis, ara_buffer *out)
 {
-	ara_buffer_format(out, "{\"language\": \"%s\", \"labels\": [", ara_language_code(analysis->language));
+	ara_buffer_text(out, "{\"language\": \"");
+	ara_buffer_text(out, ara_language_code(analysis->language));
+	ara_buffer_text(out, "\", \"labels\": [");
 	add_labels_json(analysis, out);
 	ara_buffer_text(out, "], \"scores\": {");
 	add_scores_json(analysis, out);

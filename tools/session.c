@@ -7,6 +7,7 @@
 
 #include "buffer.h"
 #include "command.h"
+#include "json_write.h"
 #include "message.h"
 
 /* The threshold of a model that keeps none. */
@@ -99,6 +100,17 @@ static int take_threshold(ara_session *session, const ara_options *options, cons
 	return ARA_RUN;
 }
 
+static void make_label_keys(ara_session *session)
+{
+	session->label_keys = ara_grow(NULL, session->label_count, sizeof *session->label_keys);
+	for (uint32_t label = 0; label < session->label_count; label++) {
+		ara_buffer *key = &session->label_keys[label];
+		*key = (ara_buffer){NULL, 0, 0};
+		ara_json_text(key, arasha_model_label_name(session->model, label));
+		ara_buffer_text(key, ": ");
+	}
+}
+
 int ara_session_init(ara_session *session, const ara_options *options)
 {
 	*session = (ara_session){.language = options->language};
@@ -107,6 +119,7 @@ int ara_session_init(ara_session *session, const ara_options *options)
 		return ARA_EXIT_FAILED;
 	session->label_count = arasha_model_label_count(session->model);
 	session->thresholds = ara_grow(NULL, session->label_count, sizeof *session->thresholds);
+	make_label_keys(session);
 	int result = take_operating_point(session, options);
 	for (size_t i = 0; result == ARA_RUN && i < options->thresholds.count; i++)
 		result = take_threshold(session, options, options->thresholds.items[i]);
@@ -120,5 +133,8 @@ void ara_session_finish(ara_session *session)
 {
 	arasha_model_unref(session->model);
 	free(session->thresholds);
+	for (uint32_t label = 0; session->label_keys != NULL && label < session->label_count; label++)
+		ara_buffer_finish(&session->label_keys[label]);
+	free(session->label_keys);
 	ara_term_file_finish(&session->terms);
 }

@@ -5,6 +5,7 @@
 
 #include <arasha.h>
 
+#include "buffer.h"
 #include "options.h"
 #include "terms.h"
 
@@ -12,6 +13,7 @@ typedef struct ara_session {
 	arasha_model *model;
 	uint32_t label_count;
 	double *thresholds;
+	ara_buffer *label_keys; /* each label's name as a key in JSON: "NAME":, and a space */
 	uint32_t language; /* that the user names, or 0 */
 	ara_term_file terms;
 } ara_session;
