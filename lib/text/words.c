@@ -7,6 +7,8 @@
 
 enum { SET_BITS = 12, SETS = 1 << SET_BITS, WAYS = ARA_WORDS_WAYS, LINE = 64 };
 
+enum { AGAIN = 1 << 15 }; /* in `asked`: the word came back since it was last spared */
+
 bool ara_words_init(ara_words *words, const ara_memory *memory, size_t beside)
 {
 	*words = (ara_words){.memory = memory, .asking = 1};
@@ -32,7 +34,7 @@ void ara_words_finish(ara_words *words)
 
 void ara_words_begin_sentence(ara_words *words)
 {
-	words->asking++;
+	words->asking = (uint16_t)((words->asking + 1) & ~AGAIN);
 }
 
 static ara_word *word_at(const ara_words *words, uint32_t set, uint32_t way)
@@ -109,22 +111,42 @@ void ara_words_approach(const ara_words *words, ara_words_key *key)
 		__builtin_prefetch(word + line);
 }
 
+static bool is_asked(const ara_words *words, const ara_words_set *set, uint32_t way)
+{
+	return (set->asked[way] & ~AGAIN) == words->asking;
+}
+
+/* A place whose word gives way; WAYS when the sentence has them all. Most words never come back, so those
+ * that did stay before others. At each turn one more of them has to come back anew to be spared. Which is
+ * drawn: in turn, words that come back in turn would all be gone when they do. */
+static uint32_t way_to_give(ara_words *words, ara_words_set *set)
+{
+	uint32_t given = WAYS, first;
+
+	words->turn = words->turn * 1664525 + 1013904223;
+	first = words->turn >> 16;
+	set->asked[(words->turn >> 24) % WAYS] &= (uint16_t)~AGAIN;
+	for (uint32_t step = 0; step < WAYS; step++) {
+		uint32_t way = (first + step) % WAYS;
+
+		if (is_asked(words, set, way))
+			continue;
+		if (!(set->asked[way] & AGAIN))
+			return way;
+		if (given == WAYS)
+			given = way;
+	}
+	return given;
+}
+
 /* A place of the set for a new word, or WAYS when there is none. */
-static uint32_t way_for_new(ara_words *words, const ara_words_set *set)
+static uint32_t way_for_new(ara_words *words, ara_words_set *set)
 {
 	for (uint32_t way = 0; way < WAYS; way++) {
 		if (set->hashes[way] == 0)
 			return way;
 	}
-	/* In turn, words that come back in turn would all be gone when they do. */
-	words->turn = words->turn * 1664525 + 1013904223;
-	for (uint32_t step = 0; step < WAYS; step++) {
-		uint32_t way = ((words->turn >> 16) + step) % WAYS;
-
-		if (set->asked[way] != words->asking)
-			return way;
-	}
-	return WAYS;
+	return way_to_give(words, set);
 }
 
 static ara_word *place_new(ara_words *words, ara_words_key key, const uint16_t *units, size_t length)
@@ -163,7 +185,7 @@ ara_word *ara_words_find(ara_words *words, ara_words_key key, const uint16_t *un
 	}
 	if (!found)
 		return place_new(words, key, units, length);
-	words->sets[key.set].asked[key.way] = words->asking;
+	words->sets[key.set].asked[key.way] = words->asking | AGAIN;
 	return word_at(words, key.set, key.way);
 }
 
@@ -180,7 +202,7 @@ ara_word *ara_words_other(ara_words *words, const ara_word *word, uint8_t langua
 		other = word_at(words, key.set, key.way);
 		if (other->language != language || !is_there(words, key, word->units, word->length))
 			continue;
-		set->asked[key.way] = words->asking;
+		set->asked[key.way] = words->asking | AGAIN;
 		return other;
 	}
 	other = place_new(words, key, word->units, word->length);

@@ -50,7 +50,7 @@ enum { ARA_WORDS_WAYS = 8 }; /* places of one set */
 
 typedef struct ara_words_set {
 	uint16_t hashes[ARA_WORDS_WAYS]; /* part of each word's; 0: the place is free */
-	uint16_t asked[ARA_WORDS_WAYS];	 /* in which of the last sentences the word was */
+	uint16_t asked[ARA_WORDS_WAYS];	 /* in which of the last sentences it was, and whether it came back */
 } ara_words_set;
 
 typedef struct ara_words {
