@@ -6,6 +6,8 @@
 
 enum { MANY = 128 }; /* features that are asked of the memory at once */
 
+#define NOWHERE UINT32_MAX /* no slot: a table has fewer */
+
 /* Which slots of a bucket have the key, a bit each, and above them which are empty: without a branch, because
  * which slot it is cannot be foretold. */
 static uint32_t look(const uint8_t *bucket, uint32_t key)
@@ -25,14 +27,6 @@ static uint32_t look(const uint8_t *bucket, uint32_t key)
 static uint32_t zero_bytes(uint32_t bytes)
 {
 	return (bytes - 0x01010101u) & ~bytes & 0x80808080u;
-}
-
-/* May the search for the key have to look into a bucket or past it? */
-static bool is_likely(const ara_model *model, uint32_t at, uint32_t key)
-{
-	uint32_t prints = model->prints[at];
-
-	return zero_bytes(prints ^ ara_print_of(key) * 0x01010101u) != 0 || zero_bytes(prints) == 0;
 }
 
 static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key)
@@ -57,13 +51,22 @@ static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key
 	return NULL;
 }
 
-/* Where a feature is looked for first: its bucket and there the slot whose print equals the key's, if there
- * is one. */
+/* The slot at which the search for a key, from a bucket on, first has to look: one whose print equals the
+ * key's. Buckets that are full of others are passed by their prints alone. */
 static uint32_t first_place(const ara_model *model, uint32_t at, uint32_t key)
 {
-	uint32_t equal = zero_bytes(model->prints[at] ^ ara_print_of(key) * 0x01010101u);
+	uint32_t wanted = ara_print_of(key) * 0x01010101u;
 
-	return at * ARA_MODEL_SLOTS + (equal ? (uint32_t)__builtin_ctz(equal) / 8 : 0);
+	for (uint32_t round = 0; round < model->bucket_count; round++) {
+		uint32_t prints = model->prints[at], equal = zero_bytes(prints ^ wanted);
+
+		if (equal)
+			return at * ARA_MODEL_SLOTS + (uint32_t)__builtin_ctz(equal) / 8;
+		if (zero_bytes(prints))
+			return NOWHERE;
+		at = at + 1 < model->bucket_count ? at + 1 : 0;
+	}
+	return NOWHERE;
 }
 
 /* Mostly it is there. */
@@ -81,7 +84,9 @@ const int8_t *ara_find(const ara_model *model, uint64_t feature)
 {
 	uint32_t at = ara_bucket_of(feature, model->bucket_count), key = ara_key_of(feature);
 
-	return is_likely(model, at, key) ? find(model, first_place(model, at, key), key) : NULL;
+	uint32_t place = first_place(model, at, key);
+
+	return place == NOWHERE ? NULL : find(model, place, key);
 }
 
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count)
@@ -95,51 +100,74 @@ size_t ara_choose_likely(const ara_model *model, uint64_t *features, size_t coun
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		uint32_t at = ara_bucket_of(features[i], model->bucket_count), key = ara_key_of(features[i]);
+		uint32_t key = ara_key_of(features[i]);
+		uint32_t place = first_place(model, ara_bucket_of(features[i], model->bucket_count), key);
 
-		__builtin_prefetch(is_likely(model, at, key)
-					   ? model->buckets + (size_t)at * model->bucket_size
-					   : (const uint8_t *)features);
-		features[kept] = (uint64_t)first_place(model, at, key) << 32 | key;
-		kept += is_likely(model, at, key);
+		if (place == NOWHERE)
+			continue;
+		__builtin_prefetch(model->buckets + (size_t)(place / ARA_MODEL_SLOTS) * model->bucket_size);
+		features[kept++] = (uint64_t)place << 32 | key;
 	}
 	return kept;
 }
 
-/* A row is filled up to a multiple of four. */
-static void add_row(int16_t *weights, const int8_t *row, uint32_t row_size)
+/* Sums of rows, two labels to a number of 32 bits: of each four labels the first and the third, and the
+ * second and the fourth. To each weight 128 is added, so that none is negative and no sum reaches into the
+ * next. */
+typedef struct lanes {
+	uint32_t even[ARA_MODEL_MAX_LABELS / 4];
+	uint32_t odd[ARA_MODEL_MAX_LABELS / 4];
+} lanes;
+
+enum { LANE = 0x00FF00FF, BIAS = 128 };
+
+static inline void add_row(lanes *sums, const int8_t *row, uint32_t row_size)
 {
-	for (uint32_t at = 0; at < row_size; at += 4)
-		for (uint32_t i = 0; i < 4; i++)
-			weights[at + i] = (int16_t)(weights[at + i] + row[at + i]);
+	for (uint32_t four = 0; four < row_size / 4; four++) {
+		uint32_t biased = ara_load_u32((const uint8_t *)row + (size_t)4 * four) ^ 0x80808080u;
+
+		sums->even[four] += biased & LANE;
+		sums->odd[four] += biased >> 8 & LANE;
+	}
 }
 
-/* The same for 9 to 12 labels, as ours are, in registers. */
-static void add_row_of_12(int16_t *weights, const int8_t *row)
+/* Returns how many rows there were. */
+static inline int32_t add_rows(
+	lanes *sums, const ara_model *model, const uint64_t *likely, size_t count, uint32_t row_size)
 {
-	for (uint32_t i = 0; i < 8; i++)
-		weights[i] = (int16_t)(weights[i] + row[i]);
-	for (uint32_t i = 8; i < 12; i++)
-		weights[i] = (int16_t)(weights[i] + row[i]);
-}
-
-/* Adds at most MANY likely features: 16 bits hold the sum of so many. */
-static void add_some(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
-{
-	int16_t weights[ARA_MODEL_MAX_LABELS] = {0};
+	lanes own = {{0}, {0}}; /* in registers, where row_size is known */
+	int32_t found = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const int8_t *row = find(model, (uint32_t)(likely[i] >> 32), (uint32_t)likely[i]);
 
 		if (!row)
 			continue;
-		if (model->row_size == 12)
-			add_row_of_12(weights, row);
-		else
-			add_row(weights, row, model->row_size);
+		add_row(&own, row, row_size);
+		found++;
 	}
+	*sums = own;
+	return found;
+}
+
+static int32_t sum_of(const lanes *sums, uint32_t label)
+{
+	uint32_t two = label % 2 ? sums->odd[label / 4] : sums->even[label / 4];
+
+	return (int32_t)(label % 4 < 2 ? two & 0xFFFF : two >> 16);
+}
+
+/* Adds at most MANY likely features: 16 bits hold the sum of so many. */
+static void add_some(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
+{
+	enum { ROW_OF_OURS = 12 }; /* 9 to 12 labels */
+	lanes rows;
+	int32_t found = model->row_size == ROW_OF_OURS
+				? add_rows(&rows, model, likely, count, ROW_OF_OURS)
+				: add_rows(&rows, model, likely, count, model->row_size);
+
 	for (uint32_t label = 0; label < model->label_count; label++)
-		sums->weights[label] += weights[label];
+		sums->weights[label] += sum_of(&rows, label) - BIAS * found;
 }
 
 void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
