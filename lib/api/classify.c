@@ -98,6 +98,7 @@ static ara_sums weigh_sentence(arasha_analyzer *analyzer)
 	if (analyzer->terms)
 		ara_terms_search(analyzer->terms, sentence, NULL, NULL);
 	ara_context_of_sentence(sentence);
+	ara_memo_contexts(analyzer);
 	gather(analyzer, &sums);
 	ara_memo_add_words(analyzer, &sums);
 	add_gathered(analyzer, &sums);

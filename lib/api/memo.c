@@ -9,12 +9,14 @@ typedef struct memo_word {
 	uint8_t stem_length; /* 0: the stem is not the word's beginning, and is not remembered */
 	uint8_t person;
 	uint8_t number;
-	uint8_t negative;
+	uint8_t known; /* bits of the contexts of which it is known what the word weighs there; NEGATIVE */
 	uint16_t feature_count;
 	/* Of the word's features, one sum a label; then int8_t, in each context; then room for what add_row
 	 * reads behind the last. */
 	int16_t weights[];
 } memo_word;
+
+enum { NEGATIVE = 1 << ARA_CONTEXT_BITS }; /* the word itself holds a negation */
 
 size_t ara_memo_size(uint32_t label_count)
 {
@@ -27,23 +29,31 @@ static int8_t *row_of(memo_word *word, uint32_t label_count, uint32_t bit)
 	return (int8_t *)(word->weights + label_count) + bit * label_count;
 }
 
-static void learn_context(arasha_analyzer *analyzer, size_t token, memo_word *word)
+/* Computes what the token's word weighs in those of its contexts in which it was not met before. */
+static void learn_contexts(arasha_analyzer *analyzer, size_t token, memo_word *word)
 {
 	const arasha_model *model = analyzer->model;
 	ara_token *at = &analyzer->sentence.tokens[token];
 	ara_features *features = &analyzer->features;
-	uint32_t label_count = model->model.label_count, context = at->context;
+	uint32_t label_count = model->model.label_count, context = at->context, next = 0;
 
-	at->context = (1u << ARA_CONTEXT_BITS) - 1;
+	at->context &= ~(uint32_t)word->known;
+	features->count = 0;
 	ara_extract_context(&model->schema, &analyzer->sentence, token, features);
-	at->context = context;
-	memset(row_of(word, label_count, 0), 0, ARA_CONTEXT_BITS * label_count);
-	for (uint32_t bit = 0; bit < features->count; bit++) {
-		const int8_t *row = ara_find(&model->model, features->ids[bit]);
+	for (uint32_t bit = 0; at->context >> bit; bit++) {
+		const int8_t *row = NULL;
 
+		if (!(at->context >> bit & 1))
+			continue;
+		if (next < features->count)
+			row = ara_find(&model->model, features->ids[next++]);
 		if (row)
 			memcpy(row_of(word, label_count, bit), row, label_count);
+		else
+			memset(row_of(word, label_count, bit), 0, label_count);
 	}
+	at->context = context;
+	word->known |= (uint8_t)context;
 	features->count = 0;
 }
 
@@ -65,11 +75,10 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, memo_word *word)
 	word->stem_length = at->stem == at->word ? at->stem_length : 0;
 	word->person = at->person;
 	word->number = at->number;
-	word->negative = at->negative;
 	word->feature_count = (uint16_t)sums.feature_count;
 	for (uint32_t label = 0; label < model->model.label_count; label++)
 		word->weights[label] = (int16_t)sums.weights[label];
-	learn_context(analyzer, token, word);
+	word->known = at->negative ? NEGATIVE : 0;
 }
 
 static void recall_stem(arasha_analyzer *analyzer, ara_token *token, const memo_word *word)
@@ -82,7 +91,7 @@ static void recall_stem(arasha_analyzer *analyzer, ara_token *token, const memo_
 	token->stem_length = word->stem_length;
 	token->person = word->person;
 	token->number = word->number;
-	token->negative = word->negative;
+	token->negative = (word->known & NEGATIVE) != 0;
 }
 
 void ara_memo_stem(arasha_analyzer *analyzer, size_t token)
@@ -103,6 +112,19 @@ void ara_memo_stem(arasha_analyzer *analyzer, size_t token)
 	}
 	learn_word(analyzer, token, word);
 	at->remembered->language = at->language;
+}
+
+void ara_memo_contexts(arasha_analyzer *analyzer)
+{
+	const ara_sentence *sentence = &analyzer->sentence;
+
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		const ara_token *token = &sentence->tokens[i];
+		memo_word *word = token->remembered ? ara_words_beside(token->remembered) : NULL;
+
+		if (word && token->context & ~(uint32_t)word->known)
+			learn_contexts(analyzer, i, word);
+	}
 }
 
 /* Four labels at a time. Numbers behind the last label mean nothing. */

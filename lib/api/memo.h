@@ -15,6 +15,9 @@ size_t ara_memo_size(uint32_t label_count);
  * one that is remembered. */
 void ara_memo_stem(arasha_analyzer *analyzer, size_t token);
 
+/* When each token's context is told: sees to it that what remembered words weigh there is known. */
+void ara_memo_contexts(arasha_analyzer *analyzer);
+
 /* Of the sentence's remembered words, adds what each weighs by itself and in its context, but for those that
  * the caller's terms allow. */
 void ara_memo_add_words(const arasha_analyzer *analyzer, ara_sums *sums);
