@@ -69,6 +69,7 @@ abi: packages-to-check
 model: build
 	$(BUILD)/tools/arasha train --data "$(DATA)" -o models/arasha.model models/arasha.recipe
 
+# bench/run takes them pinned, in rounds, and draws the plots.
 bench: packages-to-check
 	@test -f $(CHECK)/build.ninja || meson setup $(CHECK) -Db_lto=true
 	@meson compile -C $(CHECK)

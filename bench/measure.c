@@ -3,7 +3,9 @@
  * Where the time goes, and how much there is: of each stage, of one message, from the first message on, by
  * the length of the text, with one thread and with two; and an analyzer's memory.
  *
- *	bench-measure MESSAGES.jsonl	prints one JSON object
+ *	bench-measure MESSAGES.jsonl [alone | threads]	prints one JSON object
+ *
+ * "alone" leaves out what runs on several threads, and "threads" all else: so each can be pinned as it needs.
  *
  * Times of one thread are the processor's for that thread, so that other programs disturb less; of several
  * rounds the least counts, or the median where it says so.
@@ -12,6 +14,8 @@
 #include "api/objects.h"
 #include <jansson.h>
 #include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +23,12 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-enum { ROUNDS = 15, PART = 50, MESSAGE = 200, THREADS = 2, THREAD_ROUNDS = 12, LONGEST_TEXT = 10000000 };
+enum { ROUNDS = 15, PART = 50, THREADS = 4, THREAD_ROUNDS = 12, LONGEST_TEXT = 10000000 };
+
+/* Bytes of the messages whose latency is taken. */
+enum { LONGEST_MESSAGE = 5000 };
+static const size_t lengths[] = {20, 50, 100, 200, 500, 1000, 2000, LONGEST_MESSAGE};
+enum { LENGTHS = sizeof lengths / sizeof *lengths };
 
 typedef struct message {
 	const char *text;
@@ -255,31 +264,40 @@ static int compare(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Messages of about 200 bytes: the whole corpus in a row, cut at spaces. */
-static messages cut(const messages *all)
+/* Messages of about `length` bytes: the whole corpus in a row, cut at spaces, or after twice as many bytes.
+ */
+static messages cut(const messages *all, size_t length)
 {
 	messages made = {NULL, 0, 0};
-	char text[2 * MESSAGE + 1];
+	char text[2 * LONGEST_MESSAGE + 1];
 
 	for (size_t i = 0, size = 0; i < all->count; i++) {
 		for (size_t at = 0; at < all->items[i].size; at++) {
 			text[size++] = all->items[i].text[at];
-			if ((size >= MESSAGE && text[size - 1] == ' ') || size == 2 * MESSAGE) {
+			if ((size >= length && text[size - 1] == ' ') || size == 2 * length) {
 				add_message(&made, text, size);
 				size = 0;
 			}
 		}
 		text[size++] = ' ';
-		if (size == 2 * MESSAGE)
+		if (size == 2 * length)
 			size = 0;
 	}
 	return made;
 }
 
-static void print_latency(bench *with, const messages *all)
+static void forget(messages *all)
 {
-	messages made = cut(all);
-	double *times = calloc(made.count, sizeof *times);
+	for (size_t i = 0; i < all->count; i++)
+		free((char *)(uintptr_t)all->items[i].text);
+	free(all->items);
+}
+
+/* Of each message the least time of five, the words remembered as well as they are in a long row. */
+static void print_latency_of(bench *with, const messages *all, size_t length)
+{
+	messages made = cut(all, length);
+	double *times = calloc(made.count + 1, sizeof *times);
 
 	if (!times || made.count == 0)
 		stop("messages", "too few");
@@ -292,13 +310,38 @@ static void print_latency(bench *with, const messages *all)
 		}
 	}
 	qsort(times, made.count, sizeof *times, compare);
-	printf("  \"message_of_200_bytes_us\": {\"messages\": %zu, \"p50\": %.2f, \"p99\": %.2f},\n",
-		made.count, 1e6 * times[made.count / 2], 1e6 * times[made.count * 99 / 100]);
+	printf("\"%zu\": {\"messages\": %zu, \"p50\": %.2f, \"p99\": %.2f}", length, made.count,
+		1e6 * times[made.count / 2], 1e6 * times[made.count * 99 / 100]);
 	free(times);
+	forget(&made);
+}
+
+static void print_latency(bench *with, const messages *all)
+{
+	printf("  \"latency_us_of_a_message_of\": {");
+	for (size_t i = 0; i < LENGTHS; i++) {
+		print_latency_of(with, all, lengths[i]);
+		printf(i + 1 < LENGTHS ? ",\n    " : "},\n");
+	}
 }
 
 /* ---- Length, threads, memory ------------------------------------------------------------------------------
  */
+
+/* Where the character ends that `at` is in. */
+static size_t end_of_character(const char *text, size_t at)
+{
+	while (at < LONGEST_TEXT && ((unsigned char)text[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+static void classify_piece(bench *with, const char *text, size_t from, size_t to)
+{
+	size_t begin = end_of_character(text, from), end = end_of_character(text, to);
+
+	classify(with, &(message){text + begin, end - begin});
+}
 
 static void print_growth(bench *with, const messages *all)
 {
@@ -316,7 +359,7 @@ static void print_growth(bench *with, const messages *all)
 		size += part + 1;
 	}
 	printf("  \"ns_per_byte_of_a_text_of\": {");
-	for (size_t length = 1000; length <= LONGEST_TEXT; length *= 10) {
+	for (size_t length = 10; length <= LONGEST_TEXT; length *= 10) {
 		size_t pieces = LONGEST_TEXT / 10 / length ? LONGEST_TEXT / 10 / length : 1;
 		double least = 0;
 
@@ -324,7 +367,7 @@ static void print_growth(bench *with, const messages *all)
 			double start = own_seconds(), time;
 
 			for (size_t i = 0; i < pieces; i++)
-				classify(with, &(message){text + i * length, length});
+				classify_piece(with, text, i * length, (i + 1) * length);
 			time = own_seconds() - start;
 			least = round == 0 || time < least ? time : least;
 		}
@@ -371,17 +414,22 @@ static double time_of_threads(arasha_model *model, const messages *all, size_t c
 	return start;
 }
 
+/* How many times as much `count` threads do as one. */
 static void print_threads(arasha_model *model, const messages *all)
 {
-	double one = 0, two = 0;
+	double least[THREADS];
 
-	for (int round = 0; round < 3; round++) {
-		double a = time_of_threads(model, all, 1), b = time_of_threads(model, all, THREADS);
+	for (int round = 0; round < 5; round++) {
+		for (size_t i = 0; i < THREADS; i++) {
+			double time = time_of_threads(model, all, i + 1);
 
-		one = round == 0 || a < one ? a : one;
-		two = round == 0 || b < two ? b : two;
+			least[i] = round == 0 || time < least[i] ? time : least[i];
+		}
 	}
-	printf("  \"two_threads_against_one\": %.2f,\n", THREADS * one / two);
+	printf("  \"threads_against_one\": {");
+	for (size_t i = 0; i < THREADS; i++)
+		printf("\"%zu\": %.2f%s", i + 1, (double)(i + 1) * least[0] / least[i],
+			i + 1 < THREADS ? ", " : "}");
 }
 
 static void *count_bytes(void *context, size_t size)
@@ -408,21 +456,37 @@ static void print_memory(arasha_model *model)
 	options.context = &bytes;
 	if (arasha_analyzer_create(&analyzer, model, &options, NULL) != ARASHA_OK)
 		stop("analyzer", "no memory");
-	printf("  \"analyzer_bytes\": %zu, \"create_analyzer_ms\": %.2f\n", bytes,
+	printf("  \"analyzer_bytes\": %zu, \"create_analyzer_ms\": %.2f", bytes,
 		1e3 * (own_seconds() - start));
 	arasha_analyzer_destroy(analyzer);
+}
+
+static void print_alone(bench *with, arasha_model *model, const messages *all)
+{
+	double per_byte[STAGES];
+
+	printf("  \"first_time_ns_per_byte\": %.1f,\n", measure_first(with, model, all));
+	printf("  \"ratio_to_icu\": %.3f,\n", measure_ratio(with, all));
+	measure_stages(with, all, per_byte);
+	printf("  \"ns_per_byte_up_to\": {");
+	for (size_t s = 0; s < STAGES; s++)
+		printf("\"%s\": %.2f%s", stages[s].name, per_byte[s], s + 1 < STAGES ? ", " : "},\n");
+	print_latency(with, all);
+	print_growth(with, all);
+	print_memory(model);
 }
 
 int main(int argc, char **argv)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	bench with = {.words = ubrk_open(UBRK_WORD, "", NULL, 0, &status), .memory = ara_memory_default()};
-	double per_byte[STAGES];
+	const char *part = argc > 2 ? argv[2] : "";
+	bool alone = strcmp(part, "alone") == 0, threads = strcmp(part, "threads") == 0;
 	arasha_model *model;
 	messages all;
 
-	if (argc != 2 || U_FAILURE(status))
-		stop("usage", "bench-measure MESSAGES.jsonl");
+	if (argc < 2 || argc > 3 || (argc == 3 && !alone && !threads) || U_FAILURE(status))
+		stop("usage", "bench-measure MESSAGES.jsonl [alone | threads]");
 	all = read_messages(argv[1]);
 	if (arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK)
 		stop("built-in model", "cannot be opened");
@@ -431,16 +495,12 @@ int main(int argc, char **argv)
 	if (!with.plain)
 		stop("text", "no memory");
 	printf("{\n  \"messages\": %zu, \"bytes\": %zu,\n", all.count, all.bytes);
-	printf("  \"first_time_ns_per_byte\": %.1f,\n", measure_first(&with, model, &all));
-	printf("  \"ratio_to_icu\": %.3f,\n", measure_ratio(&with, &all));
-	measure_stages(&with, &all, per_byte);
-	printf("  \"ns_per_byte_up_to\": {");
-	for (size_t s = 0; s < STAGES; s++)
-		printf("\"%s\": %.2f%s", stages[s].name, per_byte[s], s + 1 < STAGES ? ", " : "},\n");
-	print_latency(&with, &all);
-	print_growth(&with, &all);
-	print_threads(model, &all);
-	print_memory(model);
-	printf("}\n");
+	if (!threads)
+		print_alone(&with, model, &all);
+	if (!threads && !alone)
+		printf(",\n");
+	if (!alone)
+		print_threads(model, &all);
+	printf("\n}\n");
 	return 0;
 }
