@@ -8,7 +8,8 @@ least twice as often as others do, that the lexicon says is abusive, or that eve
 often (LIKELY_LEAST). One that is firm is believed even where a form of another word stands. Two known words are put
 together only to one of those that no innocent text parts, and of those that one parts, none is put together. What stands behind or before many words is an ending or a
 beginning, so that forms of known words are not taken for slips. The words of texts, as skeletons, are hashed into two
-Bloom filters. Nothing else is kept: no text and no word can be read from them.
+tables, in which four slots together give a word's value (a fuse filter: Graf and Lemire 2022). Nothing else is kept: no
+text and no word can be read from them.
 
     ARASHA_DATA=.../data make_vocabulary_table.py           write the table
     ARASHA_DATA=.../data make_vocabulary_table.py --check   make it anew and compare; exit 1 when it differs
@@ -47,11 +48,14 @@ SHARP_LEAST, SHARP_TIMES = 3, 6
 LIKELY_LEAST = {"sharp": {3: 40, 4: 10, 5: 0}, "weighs": {3: 400, 4: 40, 5: 0, 6: 10, 7: 0}, "other": {3: 400, 5: 120, 6: 400, 7: 40}}
 FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
 PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
-KNOWN_ROWS, LIKELY_ROWS, COLUMNS, BITS, PROBES, GROWTH = 4096, 1536, 8, 64, 7, 4099
-KNOWN_SALT, LIKELY_SALT, SHARP_SALT = 1, 0xC2B2AE3D27D4EB4F, 0x9E3779B185EBCA87
-COMMON_SALT, ENDING_SALT, BEGINNING_SALT = 0x165667B19E3779F9, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63
-FIRM_SALT, PARTED_SALT, APART_SALT = 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53, 0xA0761D6478BD642F
-MEANT_SALT = 0xD6E8FEB86659FD93
+# As in lib/text/vocabulary_table.h: the logarithm of a segment's slots, and of segments as many as leave the words room.
+PARTS, SLOT_UNIT = 4, 32
+KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 123, 10
+MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 91, 14
+KNOWN_SALT, ENDING_SALT, BEGINNING_SALT, MEANT_SALT = 1, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63, 0xD6E8FEB86659FD93
+SPREAD = 0x94D049BB133111EB
+COMMON = 1  # value of a known word that everybody writes; that of others is 0
+MEANT = {"likely": 1, "sharp": 2, "firm": 4, "parted": 8, "apart": 16}  # parts of the value of one that may be meant
 LONG = 2**64 - 1
 STEM_LEAST, STEM_SHORTEST, AFFIXED_LEAST, AFFIX_LONGEST, AFFIX_LEAST, AFFIX_MOST = 10, 4, 2, 9, 8, 100
 
@@ -186,31 +190,86 @@ def affixes(total):
             for found in (endings, beginnings)]
 
 
-def places(word, salt, row_count):
-    """Row and bits of a word, as lib/text/vocabulary.c finds them."""
+def hashed(word, salt):
+    """The hash of a word, as lib/text/vocabulary.c has it."""
     mixed = 0xCBF29CE484222325
     for letter in word:
         mixed = (mixed ^ (ord(letter) - ord("а") + 1)) * 0x100000001B3 & LONG
     mixed = (mixed ^ mixed >> 32) * 0x9FB21C651E98DF25 & LONG
-    mixed = (mixed ^ mixed >> 29) * salt & LONG
-    place, step = mixed >> 16 & 0xFFFF, mixed & 0xFFFF | 1
-    bits = []
-    for i in range(1, PROBES + 1):
-        bits.append(place * (COLUMNS * BITS) >> 16)
-        place = place + step & 0xFFFF
-        step += i * GROWTH
-    return (mixed >> 32) * row_count >> 32, bits
+    return (mixed ^ mixed >> 29) * salt & LONG
 
 
-def table(row_count, *chosen):
-    """`chosen`: pairs of words and their salt."""
-    rows = [[0] * COLUMNS for _ in range(row_count)]
-    for words_of_salt, salt in chosen:
-        for word in words_of_salt:
-            row, bits = places(word, salt, row_count)
-            for bit in bits:
-                rows[row][bit // BITS] |= 1 << bit % BITS
-    return rows
+def slots_of(key, segment, segments):
+    """The slots of a hash, one in each of PARTS neighbouring segments."""
+    spread = (key ^ key >> 32) * SPREAD & LONG
+    first = (key >> 32) * segments >> 32
+    return [(first + part << segment) + (spread >> 64 - segment * (part + 1) & (1 << segment) - 1)
+            for part in range(PARTS)]
+
+
+def peel(slots, count):
+    """(key, its slot that no key behind it in the list has), for each key whose slots are given."""
+    keys_of, sums = [0] * count, [0] * count
+    for key, places in slots.items():
+        for place in places:
+            keys_of[place] += 1
+            sums[place] ^= key
+    free = [place for place in range(count) if keys_of[place] == 1]
+    order = []
+    while free:
+        place = free.pop()
+        if keys_of[place] != 1:
+            continue
+        key = sums[place]
+        order.append((key, place))
+        for other in slots[key]:
+            keys_of[other] -= 1
+            sums[other] ^= key
+            if keys_of[other] == 1:
+                free.append(other)
+    return order
+
+
+def table(values, segment, segments, bits):
+    """`values`: of each hash. The slots of a hash and its last bits, each a term of an exclusive or, give its value."""
+    slots = {key: slots_of(key, segment, segments) for key in values}
+    count = segments + PARTS - 1 << segment
+    order = peel(slots, count)
+    if len(order) < len(values):
+        sys.exit(f"make_vocabulary_table.py: {len(values)} words have no room in {segments} segments of "
+                 f"{1 << segment} slots")
+    filled = [0] * count
+    for key, own in reversed(order):
+        value = values[key] ^ key & (1 << bits) - 1
+        for place in slots[key]:
+            value ^= filled[place]
+        filled[own] = value
+    return packed(filled, bits)
+
+
+def packed(filled, bits):
+    """The slots one behind the other, the lowest bits first, in units of which the last is empty."""
+    units = []
+    for first in range(0, len(filled), SLOT_UNIT):
+        whole = sum(value << bits * i for i, value in enumerate(filled[first:first + SLOT_UNIT]))
+        units += [whole >> SLOT_UNIT * i & (1 << SLOT_UNIT) - 1 for i in range(bits)]
+    return units + [0]
+
+
+def known_values(chosen):
+    values = {hashed(word, KNOWN_SALT): COMMON if word in chosen["common"] else 0 for word in chosen["known"]}
+    values.update((hashed(word, ENDING_SALT), 0) for word in chosen["ending"])
+    values.update((hashed(word, BEGINNING_SALT), 0) for word in chosen["beginning"])
+    return values
+
+
+def meant_values(chosen):
+    values = {}
+    for name, part in MEANT.items():
+        for word in chosen[name]:
+            key = hashed(word, MEANT_SALT)
+            values[key] = values.get(key, 0) | part
+    return values
 
 
 def source(tables):
@@ -221,10 +280,9 @@ def source(tables):
         "",
         "/* clang-format off */",
     ]
-    for name, rows in tables:
-        lines.append(f"_Alignas(64) const uint64_t ara_vocabulary_{name}_rows[ARA_VOCABULARY_{name.upper()}_ROWS]"
-                     "[ARA_VOCABULARY_COLUMNS] = {")
-        lines += ["\t{" + ", ".join(f"0x{value:X}" for value in row) + "}," for row in rows]
+    for name, units in tables:
+        lines.append(f"const uint32_t ara_vocabulary_{name}[ARA_VOCABULARY_{name.upper()}_UNITS] = {{")
+        lines += ["\t" + ", ".join(f"0x{unit:X}" for unit in units[i:i + 10]) + "," for i in range(0, len(units), 10)]
         lines.append("};")
     lines += ["/* clang-format on */", ""]
     return "\n".join(lines)
@@ -236,13 +294,8 @@ def main():
     texts = Texts(pathlib.Path(os.environ["ARASHA_DATA"]))
     chosen = choose(texts)
     chosen["ending"], chosen["beginning"] = affixes(texts.total)
-    # Of each wrong word many neighbours are asked for: those that are meant stand in both tables.
-    chosen["meant"] = chosen["likely"] | chosen["sharp"] | chosen["firm"] | chosen["parted"]
-    made = source([("known", table(KNOWN_ROWS, (chosen["known"], KNOWN_SALT), (chosen["common"], COMMON_SALT),
-                                   (chosen["ending"], ENDING_SALT), (chosen["beginning"], BEGINNING_SALT), (chosen["meant"], MEANT_SALT))),
-                   ("likely", table(LIKELY_ROWS, (chosen["likely"], LIKELY_SALT), (chosen["sharp"], SHARP_SALT),
-                                    (chosen["firm"], FIRM_SALT), (chosen["parted"], PARTED_SALT),
-                                    (chosen["apart"], APART_SALT)))])
+    made = source([("known", table(known_values(chosen), KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS)),
+                   ("meant", table(meant_values(chosen), MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS))])
     if "--check" in sys.argv[1:]:
         if made != OUTPUT.read_text(encoding="utf-8"):
             sys.exit("make_vocabulary_table.py: lib/text/vocabulary_table.c differs from what the texts give")

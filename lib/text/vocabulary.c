@@ -2,16 +2,17 @@
 #include "text/vocabulary.h"
 #include "text/vocabulary_table.h"
 
-/* So that the tables err apart. */
-#define LIKELY_SALT UINT64_C(0xC2B2AE3D27D4EB4F)
-#define SHARP_SALT UINT64_C(0x9E3779B185EBCA87)
-#define COMMON_SALT UINT64_C(0x165667B19E3779F9)
+/* So that the answers err apart. */
 #define ENDING_SALT UINT64_C(0x27D4EB2F165667C5)
 #define BEGINNING_SALT UINT64_C(0x85EBCA77C2B2AE63)
-#define FIRM_SALT UINT64_C(0xFF51AFD7ED558CCD)
-#define PARTED_SALT UINT64_C(0xC4CEB9FE1A85EC53)
-#define APART_SALT UINT64_C(0xA0761D6478BD642F)
 #define MEANT_SALT UINT64_C(0xD6E8FEB86659FD93)
+#define SPREAD UINT64_C(0x94D049BB133111EB)
+
+/* Values of a known word. */
+enum { RARE, COMMON, KNOWN_VALUES };
+
+/* Parts of the value of one that may be meant. */
+enum { LIKELY = 1, SHARP = 2, FIRM = 4, PARTED = 8, APART = 16, MEANT_VALUES = 32 };
 
 bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state)
 {
@@ -33,75 +34,92 @@ static uint64_t mix(uint64_t state)
 	return mixed ^ mixed >> 29;
 }
 
-static bool is_in(const uint64_t table[][ARA_VOCABULARY_COLUMNS], uint32_t rows, uint64_t hash)
+typedef struct filter {
+	const uint32_t *units;
+	uint32_t segment; /* logarithm of a segment's slots */
+	uint32_t segments;
+	uint32_t bits; /* of a slot */
+} filter;
+
+static const filter known = {ara_vocabulary_known, ARA_VOCABULARY_KNOWN_SEGMENT,
+	ARA_VOCABULARY_KNOWN_SEGMENTS, ARA_VOCABULARY_KNOWN_BITS};
+static const filter meant = {ara_vocabulary_meant, ARA_VOCABULARY_MEANT_SEGMENT,
+	ARA_VOCABULARY_MEANT_SEGMENTS, ARA_VOCABULARY_MEANT_BITS};
+
+/* The slot, with others above it. */
+static uint32_t slot_at(const filter *filter, uint32_t place)
 {
-	const uint64_t *row = table[(hash >> 32) * rows >> 32];
-	uint32_t place = hash >> 16 & 0xFFFF, step = (hash & 0xFFFF) | 1;
+	uint32_t bit = place * filter->bits;
+	const uint32_t *unit = filter->units + bit / 32;
 
-	for (uint32_t i = 1; i <= ARA_VOCABULARY_PROBES; i++) {
-		uint32_t bit = place * (ARA_VOCABULARY_COLUMNS * ARA_VOCABULARY_BITS) >> 16;
+	return (uint32_t)((unit[0] | (uint64_t)unit[1] << 32) >> bit % 32);
+}
 
-		if ((row[bit / ARA_VOCABULARY_BITS] >> bit % ARA_VOCABULARY_BITS & 1) == 0)
-			return false;
-		/* Steps that grow, or those of a small step would fall on one bit. */
-		place = (place + step) & 0xFFFF;
-		step += i * ARA_VOCABULARY_GROWTH;
+static inline uint32_t value_in(const filter *filter, uint64_t hash)
+{
+	uint64_t spread = (hash ^ hash >> 32) * SPREAD;
+	uint32_t first = (uint32_t)((hash >> 32) * filter->segments >> 32);
+	uint32_t value = (uint32_t)hash;
+
+	for (uint32_t part = 0; part < ARA_VOCABULARY_PARTS; part++) {
+		value ^= slot_at(filter,
+			(first + part) << filter->segment | (uint32_t)(spread >> (64 - filter->segment)));
+		spread <<= filter->segment;
 	}
-	return true;
+	return value & ((UINT32_C(1) << filter->bits) - 1);
+}
+
+/* Many words are asked for of which few are there: the smaller table first, and then whether the word is
+ * known at all. */
+static bool is_meant(uint64_t state, uint32_t part)
+{
+	uint64_t hash = mix(state);
+	uint32_t value = value_in(&meant, hash * MEANT_SALT);
+
+	return value < MEANT_VALUES && (value & part) != 0 && value_in(&known, hash) < KNOWN_VALUES;
 }
 
 bool ara_vocabulary_knows(uint64_t state)
 {
-	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state));
-}
-
-/* The smaller table first: mostly it is not in it. Many words are asked for of which few are there, so each
- * that is stands in the other table twice. */
-static bool is_likely_in(uint64_t state, uint64_t salt)
-{
-	uint64_t hash = mix(state);
-
-	return is_in(ara_vocabulary_likely_rows, ARA_VOCABULARY_LIKELY_ROWS, hash * salt) &&
-	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash * MEANT_SALT) &&
-	       is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, hash);
-}
-
-bool ara_vocabulary_is_likely(uint64_t state)
-{
-	return is_likely_in(state, LIKELY_SALT);
-}
-
-bool ara_vocabulary_is_sharp(uint64_t state)
-{
-	return is_likely_in(state, SHARP_SALT);
-}
-
-bool ara_vocabulary_is_firm(uint64_t state)
-{
-	return is_likely_in(state, FIRM_SALT);
-}
-
-bool ara_vocabulary_is_parted(uint64_t state)
-{
-	return is_likely_in(state, PARTED_SALT);
-}
-
-bool ara_vocabulary_is_apart(uint64_t state)
-{
-	return is_likely_in(state, APART_SALT);
+	return value_in(&known, mix(state)) < KNOWN_VALUES;
 }
 
 bool ara_vocabulary_is_common(uint64_t state)
 {
-	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * COMMON_SALT);
+	return value_in(&known, mix(state)) == COMMON;
+}
+
+bool ara_vocabulary_is_likely(uint64_t state)
+{
+	return is_meant(state, LIKELY);
+}
+
+bool ara_vocabulary_is_sharp(uint64_t state)
+{
+	return is_meant(state, SHARP);
+}
+
+bool ara_vocabulary_is_firm(uint64_t state)
+{
+	return is_meant(state, FIRM);
+}
+
+bool ara_vocabulary_is_parted(uint64_t state)
+{
+	return is_meant(state, PARTED);
+}
+
+bool ara_vocabulary_is_apart(uint64_t state)
+{
+	return is_meant(state, APART);
 }
 
 bool ara_vocabulary_is_ending(uint64_t state)
 {
-	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * ENDING_SALT);
+	return value_in(&known, mix(state) * ENDING_SALT) < KNOWN_VALUES;
 }
 
 bool ara_vocabulary_is_beginning(uint64_t state)
 {
-	return is_in(ara_vocabulary_known_rows, ARA_VOCABULARY_KNOWN_ROWS, mix(state) * BEGINNING_SALT);
+	return value_in(&known, mix(state) * BEGINNING_SALT) < KNOWN_VALUES;
 }

@@ -3,8 +3,8 @@
  * Is a word known? Asked of words that may be disguised, and of what they may be instead. Nothing but that is
  * decided by it: what a word weighs is the model's to say.
  *
- * Words are compared by their skeletons. The answers are right for words that are known; about three or four
- * unknown words of a thousand are taken for known, and far fewer for one that is likely.
+ * Words are compared by their skeletons. The answers are right for words that are known; about two unknown
+ * words of a thousand are taken for known, and far fewer for one that is likely.
  */
 #ifndef ARA_TEXT_VOCABULARY_H
 #define ARA_TEXT_VOCABULARY_H

@@ -1,20 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two Bloom filters of words' skeletons; vocabulary_table.c is generated. */
+/* Two fuse filters of words' skeletons; vocabulary_table.c is generated. A word has a slot in each of a few
+ * neighbouring segments; together with its hash they give its value, and of other words mostly none. */
 #ifndef ARA_TEXT_VOCABULARY_TABLE_H
 #define ARA_TEXT_VOCABULARY_TABLE_H
 
 #include <stdint.h>
 
 enum {
-	ARA_VOCABULARY_KNOWN_ROWS = 4096, /* a word's bits stand in one row, which is a cache line */
-	ARA_VOCABULARY_LIKELY_ROWS = 1536,
-	ARA_VOCABULARY_COLUMNS = 8,
-	ARA_VOCABULARY_BITS = 64, /* of a column */
-	ARA_VOCABULARY_PROBES = 7,
-	ARA_VOCABULARY_GROWTH = 4099 /* of the step from one of them to the next */
+	ARA_VOCABULARY_PARTS = 4, /* slots of a word */
+	/* Known words, endings and beginnings. */
+	ARA_VOCABULARY_KNOWN_SEGMENT = 10, /* logarithm of a segment's slots */
+	ARA_VOCABULARY_KNOWN_SEGMENTS = 123,
+	ARA_VOCABULARY_KNOWN_BITS = 10, /* of a slot */
+	ARA_VOCABULARY_KNOWN_UNITS =
+		((ARA_VOCABULARY_KNOWN_SEGMENTS + ARA_VOCABULARY_PARTS - 1) << ARA_VOCABULARY_KNOWN_SEGMENT) /
+			32 * ARA_VOCABULARY_KNOWN_BITS +
+		1,
+	/* Those of the words that may be meant by others. */
+	ARA_VOCABULARY_MEANT_SEGMENT = 9,
+	ARA_VOCABULARY_MEANT_SEGMENTS = 91,
+	ARA_VOCABULARY_MEANT_BITS = 14,
+	ARA_VOCABULARY_MEANT_UNITS =
+		((ARA_VOCABULARY_MEANT_SEGMENTS + ARA_VOCABULARY_PARTS - 1) << ARA_VOCABULARY_MEANT_SEGMENT) /
+			32 * ARA_VOCABULARY_MEANT_BITS +
+		1
 };
 
-extern const uint64_t ara_vocabulary_known_rows[ARA_VOCABULARY_KNOWN_ROWS][ARA_VOCABULARY_COLUMNS];
-extern const uint64_t ara_vocabulary_likely_rows[ARA_VOCABULARY_LIKELY_ROWS][ARA_VOCABULARY_COLUMNS];
+/* The slots one behind the other, the lowest bits first; the last unit is empty. */
+extern const uint32_t ara_vocabulary_known[ARA_VOCABULARY_KNOWN_UNITS];
+extern const uint32_t ara_vocabulary_meant[ARA_VOCABULARY_MEANT_UNITS];
 
 #endif
