@@ -26,6 +26,7 @@ enum {
 	STEM_LEAST = 3,	       /* of a known word that may take an ending or a prefix */
 	FORM_STEM_LEAST = 5,   /* of one that is meant by its stem where letters are swapped */
 	SHARP_STEM_LEAST = 4,  /* of one that weighs by its stem */
+	ENDING_LEAST = 2,      /* of each of two endings */
 	GLUED_MOST = 32	       /* letters of a word that may be two */
 };
 
@@ -70,6 +71,18 @@ static bool is_ending(const uint16_t *units, size_t length)
 static bool is_beginning(const uint16_t *units, size_t length)
 {
 	return ask(ara_vocabulary_is_beginning, units, length);
+}
+
+/* Are the letters an ending, or two? Kazakh words take several: көмек-тер-іңді. */
+static bool are_endings(const uint16_t *units, size_t length)
+{
+	if (is_ending(units, length))
+		return true;
+	for (size_t i = ENDING_LEAST; i + ENDING_LEAST <= length; i++) {
+		if (is_ending(units, i) && is_ending(units + i, length - i))
+			return true;
+	}
+	return false;
 }
 
 /* Is the word, though not known itself, one of `least` letters or more that is known, with an ending or a
@@ -260,7 +273,8 @@ static size_t rude_begin(const uint16_t *units, size_t length)
 {
 	for (size_t i = length - GLUE_LEAST; i >= GLUED_LEAST; i--) {
 		if (is_other(units + i, length - i, i) && is_rude(units, i, length - i) &&
-			!joins_compound(units[i - 1]) && !is_ending(units + i, length - i))
+			!joins_compound(units[i - 1]) && !is_ending(units + i, length - i) &&
+			(has_rude_stem(units, i) || !are_endings(units + i, length - i)))
 			return i;
 	}
 	return 0;
@@ -274,7 +288,8 @@ static size_t rude_end(const uint16_t *units, size_t length)
 
 		if (is_other(units, i, length - i) && is_rude(rude, length - i, i) &&
 			!is_beginning(units, i) &&
-			(!joins_compound(rude[-1]) || has_rude_stem(rude, length - i)))
+			(has_rude_stem(rude, length - i) ||
+				(!joins_compound(rude[-1]) && !are_endings(rude, length - i))))
 			return length - i;
 	}
 	return 0;

@@ -163,6 +163,10 @@ static void test_glued_words(void **state)
 	assert_innocent("расстрелом приснились", "|расстрелом|приснились|");
 	assert_innocent("компанияларына шараларына", "|компанияларына|шараларына|");
 	assert_innocent("правозащитница самоубийцы", "|правозащитница|самоубийцы|");
+	/* Kazakh words take one ending after the other, and `теріңді` is a word, too. */
+	assert_innocent("көмектеріңді өтініштеріңді", "|көмектеріңді|өтініштеріңді|");
+	assert_innocent("түсінбейсіздерме", "|түсінбейсіздерме|");
+	assert_disguise("өтінішдурак", "дурак");
 }
 
 static void test_other_scripts_and_hidden_characters(void **state)
