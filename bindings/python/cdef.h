@@ -227,6 +227,7 @@ typedef struct {
 	double within_talk;
 	double refusal_free;
 	double copy_most;
+	double at_thread;
 } arasha_case_options;
 void arasha_case_options_init(arasha_case_options *options, size_t size);
 typedef struct arasha_case arasha_case;

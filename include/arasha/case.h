@@ -73,8 +73,8 @@ typedef struct {
 	uint32_t cues;	 /* ARASHA_CUE_... */
 	uint32_t reserved;
 	/* Signature for near-copies: 32 numbers of 4 bits, each the low bits of the least hash of the text's
-	 * features under another hash function (b-bit MinHash; Li, König 2010). Both 0: none, as for texts
-	 * too short to compare. */
+	 * features under another hash function (b-bit MinHash; Li, König 2010). Both equal: a text too short
+	 * for that, of which this is one hash, so that only equal texts are alike. Both 0: none. */
 	uint64_t sketch[2];
 	float scores[ARASHA_CASE_LABELS]; /* probabilities, 0 to 1 */
 } arasha_event;
@@ -84,7 +84,8 @@ uint64_t arasha_case_key(const char *name, size_t size);
 
 /* Fills in scores, cues and sketch of an event from its text; the other fields stay as they are. Labels are
  * found by their names in the analyzer's model; those it lacks score 0. The sketch is of the text's distinct
- * stems, and none where there are fewer than five. Allocates once, when an analyzer reads its first event. */
+ * stems; where there are fewer than five, one hash of them in their order, and none where there are no words.
+ * Allocates once, when an analyzer reads its first event. */
 arasha_status arasha_event_read(
 	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error);
 
@@ -107,12 +108,15 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * sure, says more than that it is abuse, which ordinary people write too: only several outweigh that.
  *
  * An act within talk - the target wrote to the sender in its hour or the next, or, where only days are known
- * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. Of the
- * sender's acts less than `episode` apart, one that k others outweigh (of equal ones, earlier ones) weighs
- * within_episode^k times that: a quarrel of one evening is not twenty acts. And it fades: fade(age) =
- * 2^(-age / half_life). Below, w(i) is the weight after all but fading. The value of a pattern at the time `a` is a
- * sum over events up to `a`; it holds where the value reaches the threshold. Every term of the sum is a reason
- * (arasha_case_explain).
+ * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. One that
+ *is aimed at a thread alone weighs at_thread times that: most of what is said into a room is aimed at nobody.
+ *Of the acts of one docket that are copies of each other, by copy_similarity, one that k others outweigh (of
+ *equal ones, earlier ones) is divided by 1 + k: what the model says of a text it says of its copies too,
+ *rightly or wrongly, so that all of them are one judgement. Of the sender's acts less than `episode` apart,
+ *one that k others outweigh (of equal ones, earlier ones) weighs within_episode^k times that: a quarrel of
+ *one evening is not twenty acts. And it fades: fade(age) = 2^(-age / half_life). Below, w(i) is the weight
+ *after all but fading. The value of a pattern at the time `a` is a sum over events up to `a`; it holds where
+ *the value reaches the threshold. Every term of the sum is a reason (arasha_case_explain).
  *
  * An event without a target but with a thread is taken as aimed at the thread: where nothing else is said,
  * "target" below is then the thread. */
@@ -138,7 +142,7 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	u: the highest w(p), times within_episode^k where k senders with a higher one (of equal ones, earlier
  *	   ones) have copies of the same text, by copy_similarity: copies are one judgement and not several
  *
- * Neither talk nor episodes count. */
+ * Neither talk nor episodes count; what is said into a thread weighs at_thread times w(p). */
 #define ARASHA_PATTERN_PILE_ON 2u
 
 /* One sender at one target, from insult to threat. The label asked for does not matter.
@@ -177,10 +181,14 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * one tells many is mostly a notice.
  *
  *	sum of w(p) of the probability of abuse over an event at `a` and its copies up to then, one for each
- *		sender (target; event), times min(1, copy_most / their number): of the event that has most
+ *		sender (target; event), times min(n - free, copy_most) / n, where n is their number: of the
+ *		event that has most
+ *	free:	1 of one sender at one target, else 0
  *
  * Neither talk nor episodes count. The judgement that the text is abuse is one, however many copies there
- * are: of more than copy_most of them, it is their mean weight that counts copy_most times. */
+ * are: of more than copy_most of them, it is their mean weight that counts copy_most times. What one tells
+ * another twice is no pattern yet. Texts too short for a sketch of their words do not count: people say the
+ * same few words without copying each other. */
 #define ARASHA_PATTERN_COPIED 5u
 
 #define ARASHA_PATTERNS 6u /* one more than the last */
@@ -206,7 +214,7 @@ typedef struct {
 	uint32_t acts_of_person; /* in a docket of a target or a sender, likewise */
 
 	/* Weights; see the formulas. Times in milliseconds. */
-	double keep_from; /* at most weigh_from */
+	double keep_from;  /* at most weigh_from */
 	double weigh_from; /* .001 to .999 */
 	int64_t half_life;
 	int64_t episode;
@@ -231,6 +239,7 @@ typedef struct {
 	double within_talk;
 	double refusal_free;
 	double copy_most; /* at least 1 */
+	double at_thread; /* at most 1 */
 } arasha_case_options;
 
 /* Fills in the defaults, which bench/RESULTS.md says how they were chosen. Options do not exist without this

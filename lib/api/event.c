@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "text/skeleton.h"
 #include <arasha/case.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { SKETCH_NUMBERS = 32, SKETCH_BITS = 4, FEWEST_STEMS = 5 };
@@ -13,6 +14,7 @@ typedef struct sketcher {
 	uint64_t least[SKETCH_NUMBERS]; /* hash of the text's stems under each function */
 	uint64_t seen[FEWEST_STEMS];	/* the first distinct stems */
 	size_t distinct;		/* no more are counted */
+	uint64_t whole;			/* hash of all stems in order */
 } sketcher;
 
 static const char *const names[ARASHA_CASE_LABELS] = {"abuse", "insult", "humiliation", "harassment",
@@ -34,6 +36,7 @@ static void add_stem(sketcher *sketch, uint64_t hash)
 {
 	size_t known = 0;
 
+	sketch->whole = ara_hash_step(sketch->whole, hash);
 	while (known < sketch->distinct && sketch->seen[known] != hash)
 		known++;
 	if (known == sketch->distinct && known < FEWEST_STEMS)
@@ -63,17 +66,19 @@ static void add_sentence(sketcher *sketch, const ara_sentence *sentence)
 static void finish_sketch(const sketcher *sketch, uint64_t out[2])
 {
 	const size_t half = SKETCH_NUMBERS / 2;
+	uint64_t whole = sketch->distinct ? ara_hash_finish(sketch->whole) : 0;
+	bool brief = sketch->distinct < FEWEST_STEMS;
 
-	out[0] = 0;
-	out[1] = 0;
-	for (size_t i = 0; sketch->distinct == FEWEST_STEMS && i < SKETCH_NUMBERS; i++)
+	out[0] = brief ? whole : 0;
+	out[1] = out[0];
+	for (size_t i = 0; !brief && i < SKETCH_NUMBERS; i++)
 		out[i / half] |= (sketch->least[i] & ((1u << SKETCH_BITS) - 1)) << (i % half * SKETCH_BITS);
 }
 
 static arasha_status read_words(
 	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error)
 {
-	sketcher sketch = {.distinct = 0};
+	sketcher sketch = {.distinct = 0, .whole = ara_hash_start(0)};
 
 	memset(sketch.least, 0xFF, sizeof sketch.least);
 	event->cues = 0;

@@ -34,6 +34,8 @@ static size_t check_shares(const arasha_case_options *rules)
 		return offsetof(arasha_case_options, refusal_free);
 	if (!between(rules->copy_most, 1, most))
 		return offsetof(arasha_case_options, copy_most);
+	if (!between(rules->at_thread, 0, 1))
+		return offsetof(arasha_case_options, at_thread);
 	return 0;
 }
 

@@ -115,6 +115,48 @@ static void thin(
 	memcpy(weights, scratch, count * sizeof *weights);
 }
 
+static bool is_sketched(const ara_act *act)
+{
+	return (act->sketch[0] | act->sketch[1]) != 0;
+}
+
+static bool are_copies(const ara_proof *proof, const ara_act *a, const ara_act *b)
+{
+	return ara_similarity(a->sketch, b->sketch) >= proof->rules->copy_similarity;
+}
+
+/* What the model says of one text it says of its copies as well: they are one judgement, of which each copy
+ * weighs the less the more there are that outweigh it. `scratch` is as long as the weights. */
+static void divide_copies(
+	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t heavier = 0;
+
+		scratch[i] = weights[i];
+		if (!(weights[i] > 0) || !is_sketched(&docket->acts[i]))
+			continue;
+		for (uint32_t j = 0; j < count; j++)
+			heavier += j != i && weights[j] > 0 &&
+				   (weights[j] > weights[i] || (j < i && !(weights[j] < weights[i]))) &&
+				   are_copies(proof, &docket->acts[i], &docket->acts[j]);
+		scratch[i] /= 1 + heavier;
+	}
+	memcpy(weights, scratch, count * sizeof *weights);
+}
+
+/* Copies, and then episodes. */
+static void thin_acts(
+	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
+{
+	double part = docket->key.kind == ARA_OF_THREAD ? proof->rules->at_thread : 1;
+
+	for (uint32_t i = 0; i < count; i++)
+		weights[i] *= part;
+	divide_copies(proof, docket, count, weights, scratch);
+	thin(proof, docket, count, weights, scratch);
+}
+
 /* Acts in the midst of talk weigh less: who talks back is rather one of two who quarrel. NULL: nobody talks.
  */
 static void weigh_talk(const ara_proof *proof, const ara_docket *docket, uint32_t count, int64_t at,
@@ -136,7 +178,7 @@ static uint32_t weigh_acts(ara_proof *proof, const ara_docket *docket, uint32_t 
 		proof->weights[i] = weight_of(proof, ara_probability(&docket->acts[i], label));
 	weigh_talk(proof, docket, count, at, answer, proof->weights);
 	if (count)
-		thin(proof, docket, count, proof->weights, proof->others);
+		thin_acts(proof, docket, count, proof->weights, proof->others);
 	for (uint32_t i = 0; i < count; i++)
 		if (proof->weights[i] > 0)
 			proof->weights[i] *= fade(proof, at - docket->acts[i].time);
@@ -258,8 +300,8 @@ void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_
 		return;
 	weigh_escalation(proof, docket, count);
 	weigh_talk(proof, docket, count, at, relation->answer, proof->weights);
-	thin(proof, docket, count, proof->weights, scratch);
-	thin(proof, docket, count, proof->others, scratch);
+	thin_acts(proof, docket, count, proof->weights, scratch);
+	thin_acts(proof, docket, count, proof->others, scratch);
 	for (uint32_t i = 0; i < count; i++) {
 		proof->terms[2 * i] =
 			(ara_proof_term){.act = &docket->acts[i], .because = ARASHA_BECAUSE_ACT};
@@ -289,7 +331,7 @@ static void add_pursuing_acts(ara_proof *proof, const ara_relation *relation, in
 	}
 	weigh_talk(proof, docket, count, at, relation->answer, proof->weights);
 	if (count)
-		thin(proof, docket, count, proof->weights, proof->others);
+		thin_acts(proof, docket, count, proof->weights, proof->others);
 	for (uint32_t i = 0; i < count; i++) {
 		const ara_act *act = &docket->acts[i];
 		bool whereabouts = act->cues & ARASHA_CUE_WHEREABOUTS;
@@ -383,18 +425,15 @@ static void clear_slots(ara_proof *proof)
 	memset(proof->slots, 0, proof->slot_count * sizeof *proof->slots);
 }
 
-static bool is_sketched(const ara_act *act)
-{
-	return (act->sketch[0] | act->sketch[1]) != 0;
-}
-
 /* The heaviest act of each sender, from act number `begin` on. */
 static void add_heaviest(
 	ara_proof *proof, const ara_docket *docket, uint32_t label, uint32_t begin, uint32_t end)
 {
+	double part = docket->key.kind == ARA_OF_THREAD ? proof->rules->at_thread : 1;
+
 	for (uint32_t i = begin; i < end; i++) {
 		const ara_act *act = &docket->acts[i];
-		double weight = weight_of(proof, ara_probability(act, label));
+		double weight = part * weight_of(proof, ara_probability(act, label));
 		ara_proof_term term = {.act = act, .because = ARASHA_BECAUSE_ACT, .weight = weight};
 		uint32_t place;
 
@@ -420,8 +459,7 @@ static void thin_copies(ara_proof *proof)
 		for (uint32_t j = 0; j < proof->count && is_sketched(terms[i].act); j++)
 			heavier += (terms[j].weight > terms[i].weight ||
 					   (j < i && !(terms[j].weight < terms[i].weight))) &&
-				   ara_similarity(terms[i].act->sketch, terms[j].act->sketch) >=
-					   proof->rules->copy_similarity;
+				   are_copies(proof, terms[i].act, terms[j].act);
 		proof->weights[i] = terms[i].weight * pow(proof->rules->within_episode, heavier);
 	}
 	for (uint32_t i = 0; i < proof->count; i++) {
@@ -487,6 +525,12 @@ double ara_similarity(const uint64_t a[2], const uint64_t b[2])
 	return share > 0 ? share : 0;
 }
 
+/* Whether the sketch stands for the whole text: people say the same few words without copying. */
+static bool is_brief(const ara_act *act)
+{
+	return act->sketch[0] == act->sketch[1];
+}
+
 /* What tells the copies of a docket apart: senders, targets, or the events themselves; never 0. */
 static uint64_t other_of(const ara_docket *docket, const ara_act *act)
 {
@@ -509,10 +553,14 @@ static bool is_abuse(const ara_proof *proof, const ara_docket *docket, const ara
 }
 
 /* Copies of one text are one judgement: however many there are, they weigh no more than copy_most. */
-static void cap_copies(ara_proof *proof)
+static void cap_copies(ara_proof *proof, const ara_docket *docket)
 {
-	double part = proof->rules->copy_most / proof->count;
+	bool pair = docket->key.sender && docket->key.subject;
+	double copies = proof->count, counted = pair ? copies - 1 : copies, part;
 
+	if (counted > proof->rules->copy_most)
+		counted = proof->rules->copy_most;
+	part = counted / copies;
 	if (!(part < 1))
 		return;
 	proof->value = 0;
@@ -531,13 +579,12 @@ static void add_copies(ara_proof *proof, const ara_docket *docket, const ara_act
 	for (uint32_t i = begin; i < end; i++) {
 		const ara_act *act = &docket->acts[i];
 
-		if (is_abuse(proof, docket, act) &&
-			ara_similarity(act->sketch, seed->sketch) >= proof->rules->copy_similarity &&
+		if (is_abuse(proof, docket, act) && !is_brief(act) && are_copies(proof, act, seed) &&
 			*slot_of(proof, other_of(docket, act), proof->count) == proof->count)
 			add_act(proof, act, ARASHA_BECAUSE_COPY,
 				weight_of(proof, ara_probability(act, ARASHA_LABEL_ABUSE)));
 	}
-	cap_copies(proof);
+	cap_copies(proof, docket);
 }
 
 /* Of the events at that time, the one that has most copies; the last one where several have. */

@@ -249,6 +249,7 @@ static void test_options_out_of_range_are_named(void **state)
 	WRONG(double, within_talk, 2);
 	WRONG(double, refusal_free, -1);
 	WRONG(double, copy_most, 0);
+	WRONG(double, at_thread, 1.1);
 	WRONG(double, in_kind, -1);
 	WRONG(double, contact_weight, NAN);
 	WRONG(double, contact_free, INFINITY);

@@ -245,6 +245,27 @@ static void test_a_refusal_that_comes_late_raises_it_too(void **state)
 	assert_int_equal(story_add(kase, &refusal), PURSUIT);
 }
 
+/* One contact after what reads like a refusal is none yet, and the next ones weigh that much less. */
+static void test_the_first_contact_after_a_refusal_is_free(void **state)
+{
+	arasha_case_query query = ARASHA_CASE_QUERY_INIT;
+	arasha_case_options options;
+	size_t count;
+
+	(void)state;
+	arasha_case_options_init(&options, sizeof options);
+	query.least = 0.01;
+	refuse(START);
+	story_tell(kase, START + DAYS(1), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 0);
+	for (int day = 2; day < 6; day++)
+		story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+	assert_int_equal(find(ARASHA_PATTERN_PURSUIT), 1);
+	assert_true(found[0].value > options.refusal_weight * (5 - options.refusal_free) - 1e-6);
+	assert_true(found[0].value < options.refusal_weight * (5 - options.refusal_free) + 1e-6);
+}
+
 static void test_friends_again_are_not_pursued(void **state)
 {
 	(void)state;
@@ -391,6 +412,94 @@ static void test_a_notice_that_may_be_abuse_is_not_copied(void **state)
 	assert_true(raised & COPIED);
 }
 
+/* The reasons of a finding that weigh because of something: their sum. */
+static double sum_of(const arasha_finding *finding, uint32_t because)
+{
+	size_t count = story_check(kase, finding, reasons);
+	double sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += reasons[i].because == because ? reasons[i].weight : 0;
+	return sum;
+}
+
+static void test_what_one_says_twice_is_not_copied(void **state)
+{
+	(void)state;
+	for (int day = 0; day < 2; day++)
+		assert_int_equal(copy(START + DAYS(day), BOLAT, ANNA, 0x0123456789abcdef, 0.99f) & COPIED, 0);
+	assert_true(copy(START + DAYS(2), BOLAT, ANNA, 0x0123456789abcdef, 0.99f) & COPIED);
+}
+
+static uint32_t say_briefly(int64_t time, uint64_t sender, uint64_t target)
+{
+	arasha_event event = story_event(time, sender, target, ARASHA_LABEL_INSULT, 0.99f);
+
+	event.sketch[0] = 0x0123456789abcdef;
+	event.sketch[1] = event.sketch[0];
+	return story_add(kase, &event);
+}
+
+/* The model may be wrong about a text, and then it is about each of its copies. */
+static void test_one_text_again_and_again_is_one_judgement(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (int day = 0; day < 5; day++) {
+		assert_int_equal(say_briefly(START + DAYS(day), BOLAT, ANNA) & (REPEATED | COPIED), 0);
+		raised |= story_tell(kase, START + DAYS(day), GENA, VERA, ARASHA_LABEL_INSULT, 0.99f);
+	}
+	assert_true(raised & REPEATED);
+	for (int day = 5; day < 12; day++)
+		say_briefly(START + DAYS(day), BOLAT, ANNA);
+	assert_int_equal(find(ARASHA_PATTERN_REPEATED), 2);
+}
+
+static void test_few_words_of_many_senders_are_not_copied(void **state)
+{
+	(void)state;
+	for (uint64_t i = 0; i < 10; i++)
+		assert_int_equal(say_briefly(START + HOURS(i), FIRST_OTHER + i, ANNA) & COPIED, 0);
+}
+
+static void test_copies_count_no_more_than_copy_most(void **state)
+{
+	(void)state;
+	for (uint64_t i = 0; i < 20; i++)
+		copy(START + HOURS(i), FIRST_OTHER + i, ANNA, 0x0123456789abcdef, 1);
+	assert_int_equal(find(ARASHA_PATTERN_COPIED), 1);
+	assert_true(sum_of(&found[0], ARASHA_BECAUSE_COPY) > 5.999);
+	assert_true(sum_of(&found[0], ARASHA_BECAUSE_COPY) < 6.001);
+	assert_true(found[0].people > 6);
+}
+
+static double pile_on(uint64_t target, bool copies)
+{
+	arasha_case_query query = ARASHA_CASE_QUERY_INIT;
+	size_t count;
+
+	for (uint64_t i = 0; i < 8; i++)
+		copy(START + HOURS(i), FIRST_OTHER + i, target,
+			copies ? 0x0123456789abcdef : 0x1111111111111111 * (i + 1), 1);
+	query.pattern = ARASHA_PATTERN_PILE_ON;
+	query.target = target;
+	assert_int_equal(arasha_case_find(kase, &query, found, ROOM, &count, NULL), ARASHA_OK);
+	assert_int_equal(count, 1);
+	return found[0].value;
+}
+
+/* Eight who send one text are one judgement of the model, who say different things eight. */
+static void test_copies_weigh_less_in_a_pile_on(void **state)
+{
+	double different = pile_on(VERA, false), same = pile_on(ANNA, true);
+
+	(void)state;
+	assert_true(different > 7.9 && different < 8.1);
+	assert_true(same < 0.7 * different);
+	assert_true(same > 1);
+}
+
 static void test_greetings_and_different_texts_are_not(void **state)
 {
 	uint64_t seed = 1;
@@ -418,6 +527,22 @@ static void test_a_thread_is_a_target_where_nobody_is(void **state)
 	assert_int_equal(find(0), 1);
 	assert_int_equal(found[0].target, 0);
 	assert_int_equal(found[0].thread, ANNA);
+}
+
+/* Most of what is said into a room is aimed at nobody. */
+static void test_a_thread_is_a_target_less_than_a_person(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (int day = 0; day < 3; day++) {
+		arasha_event event = story_event(START + DAYS(day), BOLAT, 0, ARASHA_LABEL_INSULT, 0.95f);
+
+		event.thread = ANNA;
+		assert_int_equal(story_add(kase, &event), 0);
+		raised |= story_tell(kase, START + DAYS(day), BOLAT, VERA, ARASHA_LABEL_INSULT, 0.95f);
+	}
+	assert_int_equal(raised, REPEATED);
 }
 
 static void test_the_label_asked_for_weighs(void **state)
@@ -488,6 +613,13 @@ int main(void)
 		TEST(a_burst_is_one_contact),
 		TEST(knowledge_of_whereabouts_weighs),
 		TEST(an_old_insult_does_not_undo_pursuit),
+		TEST(the_first_contact_after_a_refusal_is_free),
+		TEST(what_one_says_twice_is_not_copied),
+		TEST(one_text_again_and_again_is_one_judgement),
+		TEST(few_words_of_many_senders_are_not_copied),
+		TEST(copies_count_no_more_than_copy_most),
+		TEST(copies_weigh_less_in_a_pile_on),
+		TEST(a_thread_is_a_target_less_than_a_person),
 		TEST(one_text_of_many_senders_is_copied),
 		TEST(one_text_at_many_targets_is_copied),
 		TEST(a_notice_that_may_be_abuse_is_not_copied),

@@ -46,6 +46,7 @@ static const struct parameter parameters[] = {
 	FIELD(within_talk, WEIGHT),
 	FIELD(refusal_free, WEIGHT),
 	FIELD(copy_most, WEIGHT),
+	FIELD(at_thread, WEIGHT),
 };
 
 /* Milliseconds of the unit that stands behind a time; 0: there is no such unit. */
