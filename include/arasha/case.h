@@ -18,13 +18,13 @@
  * The rules at the head of arasha.h hold here too. Times are milliseconds since 1970-01-01 00:00 UTC.
  *
  * Order does not matter. What a case remembers is a set that grows by union: an event given twice, late, or
- *to another case that is merged later leaves the same evidence as one given once and in order, and the same
- *answers, as long as nothing was evicted (arasha_case_count tells). Only what was raised already depends on
- *the order.
+ * to another case that is merged later leaves the same evidence as one given once and in order, and the same
+ * answers, as long as nothing was evicted (arasha_case_count tells). Only what was raised already depends on
+ * the order.
  *
  * Threads: use a case from one thread at a time; several cases may be used at once and merged.
- *arasha_event_read belongs to its analyzer's thread and needs no case, so texts may be judged on many threads
- *and added on one.
+ * arasha_event_read belongs to its analyzer's thread and needs no case, so texts may be judged on many
+ * threads and added on one.
  *
  * No binary compatibility is promised for this header before version 1.0: what it declares has the symbol
  * version ARASHA_CASE_0, which counts up with an incompatible change.
@@ -109,14 +109,15 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *
  * An act within talk - the target wrote to the sender in its hour or the next, or, where only days are known
  * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. One that
- *is aimed at a thread alone weighs at_thread times that: most of what is said into a room is aimed at nobody.
- *Of the acts of one docket that are copies of each other, by copy_similarity, one that k others outweigh (of
- *equal ones, earlier ones) is divided by 1 + k: what the model says of a text it says of its copies too,
- *rightly or wrongly, so that all of them are one judgement. Of the sender's acts less than `episode` apart,
- *one that k others outweigh (of equal ones, earlier ones) weighs within_episode^k times that: a quarrel of
- *one evening is not twenty acts. And it fades: fade(age) = 2^(-age / half_life). Below, w(i) is the weight
- *after all but fading. The value of a pattern at the time `a` is a sum over events up to `a`; it holds where
- *the value reaches the threshold. Every term of the sum is a reason (arasha_case_explain).
+ * is aimed at a thread alone weighs at_thread times that: most of what is said into a room is aimed at
+ * nobody. Of the acts of one docket that are copies of each other, by copy_similarity, one that k others
+ * outweigh (of equal ones, earlier ones) is divided by 1 + k: what the model says of a text it says of its
+ * copies too, rightly or wrongly, so that all of them are one judgement. Of the sender's acts less than
+ * `episode` apart, one that k others outweigh (of equal ones, earlier ones) weighs within_episode^k times
+ * that: a quarrel of one evening is not twenty acts. And it fades: fade(age) = 2^(-age / half_life). Below,
+ * w(i) is the weight after all but fading. The value of a pattern at the time `a` is a sum over events up to
+ * `a`; it holds where the value reaches the threshold. Every term of the sum is a reason
+ * (arasha_case_explain).
  *
  * An event without a target but with a thread is taken as aimed at the thread: where nothing else is said,
  * "target" below is then the thread. */
