@@ -110,14 +110,14 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * An act within talk - the target wrote to the sender in its hour or the next, or, where only days are known
  * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. One that
  * is aimed at a thread alone weighs at_thread times that: most of what is said into a room is aimed at
- * nobody. Of the acts of one docket that are copies of each other, by copy_similarity, one that k others
- * outweigh (of equal ones, earlier ones) is divided by 1 + k: what the model says of a text it says of its
- * copies too, rightly or wrongly, so that all of them are one judgement. Of the sender's acts less than
- * `episode` apart, one that k others outweigh (of equal ones, earlier ones) weighs within_episode^k times
- * that: a quarrel of one evening is not twenty acts. And it fades: fade(age) = 2^(-age / half_life). Below,
- * w(i) is the weight after all but fading. The value of a pattern at the time `a` is a sum over events up to
- * `a`; it holds where the value reaches the threshold. Every term of the sum is a reason
- * (arasha_case_explain).
+ * nobody. Of the acts of one docket that are copies of each other, by copy_similarity, one of weight v that
+ * k others outweigh (of equal ones, earlier ones) is divided by (1 + k)^(1 - v^2): what the model says of a
+ * text it says of its copies too, rightly or wrongly, so that the less sure it is the more are they one
+ * judgement. Of the sender's acts less than `episode` apart, one that k others outweigh (of equal ones,
+ * earlier ones) weighs within_episode^k times that: a quarrel of one evening is not twenty acts. And it
+ * fades: fade(age) = 2^(-age / half_life). Below, w(i) is the weight after all but fading. The value of a
+ * pattern at the time `a` is a sum over events up to `a`; it holds where the value reaches the threshold.
+ * Every term of the sum is a reason (arasha_case_explain).
  *
  * An event without a target but with a thread is taken as aimed at the thread: where nothing else is said,
  * "target" below is then the thread. */

@@ -125,8 +125,9 @@ static bool are_copies(const ara_proof *proof, const ara_act *a, const ara_act *
 	return ara_similarity(a->sketch, b->sketch) >= proof->rules->copy_similarity;
 }
 
-/* What the model says of one text it says of its copies as well: they are one judgement, of which each copy
- * weighs the less the more there are that outweigh it. `scratch` is as long as the weights. */
+/* What the model says of one text it says of its copies as well: where it is not sure they are one judgement,
+ * of which each copy weighs the less the more there are that outweigh it. `scratch` is as long as the weights.
+ */
 static void divide_copies(
 	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
 {
@@ -140,7 +141,7 @@ static void divide_copies(
 			heavier += j != i && weights[j] > 0 &&
 				   (weights[j] > weights[i] || (j < i && !(weights[j] < weights[i]))) &&
 				   are_copies(proof, &docket->acts[i], &docket->acts[j]);
-		scratch[i] /= 1 + heavier;
+		scratch[i] /= pow(1 + heavier, 1 - weights[i] * weights[i]);
 	}
 	memcpy(weights, scratch, count * sizeof *weights);
 }

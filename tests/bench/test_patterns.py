@@ -32,6 +32,8 @@ if mode in ("knows", "late", "early"):
         if pattern["events"][0] in at:
             place = {{"knows": 1, "late": -1, "early": 0}}[mode]
             senders = pattern["senders"]
+            if mode == "early" and at[pattern["events"][0]]["time"] == at[pattern["events"][1]]["time"]:
+                continue
             alert(pattern["pattern"], senders[0] if len(senders) == 1 else senders, pattern["target"], at[pattern["events"][place]]["time"])
 if mode == "shouts":
     for event in events:

@@ -431,9 +431,9 @@ static void test_what_one_says_twice_is_not_copied(void **state)
 	assert_true(copy(START + DAYS(2), BOLAT, ANNA, 0x0123456789abcdef, 0.99f) & COPIED);
 }
 
-static uint32_t say_briefly(int64_t time, uint64_t sender, uint64_t target)
+static uint32_t say_briefly(int64_t time, uint64_t sender, uint64_t target, float probability)
 {
-	arasha_event event = story_event(time, sender, target, ARASHA_LABEL_INSULT, 0.99f);
+	arasha_event event = story_event(time, sender, target, ARASHA_LABEL_INSULT, probability);
 
 	event.sketch[0] = 0x0123456789abcdef;
 	event.sketch[1] = event.sketch[0];
@@ -447,20 +447,30 @@ static void test_one_text_again_and_again_is_one_judgement(void **state)
 
 	(void)state;
 	for (int day = 0; day < 5; day++) {
-		assert_int_equal(say_briefly(START + DAYS(day), BOLAT, ANNA) & (REPEATED | COPIED), 0);
-		raised |= story_tell(kase, START + DAYS(day), GENA, VERA, ARASHA_LABEL_INSULT, 0.99f);
+		assert_int_equal(say_briefly(START + DAYS(day), BOLAT, ANNA, 0.75f) & (REPEATED | COPIED), 0);
+		raised |= story_tell(kase, START + DAYS(day), GENA, VERA, ARASHA_LABEL_INSULT, 0.75f);
 	}
 	assert_true(raised & REPEATED);
 	for (int day = 5; day < 12; day++)
-		say_briefly(START + DAYS(day), BOLAT, ANNA);
+		say_briefly(START + DAYS(day), BOLAT, ANNA, 0.75f);
 	assert_int_equal(find(ARASHA_PATTERN_REPEATED), 2);
+}
+
+static void test_what_is_surely_abuse_is_so_each_time(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (int day = 0; day < 4; day++)
+		raised |= say_briefly(START + DAYS(day), BOLAT, ANNA, 0.99f);
+	assert_int_equal(raised, REPEATED);
 }
 
 static void test_few_words_of_many_senders_are_not_copied(void **state)
 {
 	(void)state;
 	for (uint64_t i = 0; i < 10; i++)
-		assert_int_equal(say_briefly(START + HOURS(i), FIRST_OTHER + i, ANNA) & COPIED, 0);
+		assert_int_equal(say_briefly(START + HOURS(i), FIRST_OTHER + i, ANNA, 0.99f) & COPIED, 0);
 }
 
 static void test_copies_count_no_more_than_copy_most(void **state)
@@ -616,6 +626,7 @@ int main(void)
 		TEST(the_first_contact_after_a_refusal_is_free),
 		TEST(what_one_says_twice_is_not_copied),
 		TEST(one_text_again_and_again_is_one_judgement),
+		TEST(what_is_surely_abuse_is_so_each_time),
 		TEST(few_words_of_many_senders_are_not_copied),
 		TEST(copies_count_no_more_than_copy_most),
 		TEST(copies_weigh_less_in_a_pile_on),
