@@ -34,20 +34,20 @@ static uint64_t mix(uint64_t state)
 	return mixed ^ mixed >> 29;
 }
 
-typedef struct filter {
+typedef struct fuse_filter {
 	const uint32_t *units;
 	uint32_t segment; /* logarithm of a segment's slots */
 	uint32_t segments;
 	uint32_t bits; /* of a slot */
-} filter;
+} fuse_filter;
 
-static const filter known = {ara_vocabulary_known, ARA_VOCABULARY_KNOWN_SEGMENT,
+static const fuse_filter known = {ara_vocabulary_known, ARA_VOCABULARY_KNOWN_SEGMENT,
 	ARA_VOCABULARY_KNOWN_SEGMENTS, ARA_VOCABULARY_KNOWN_BITS};
-static const filter meant = {ara_vocabulary_meant, ARA_VOCABULARY_MEANT_SEGMENT,
+static const fuse_filter meant = {ara_vocabulary_meant, ARA_VOCABULARY_MEANT_SEGMENT,
 	ARA_VOCABULARY_MEANT_SEGMENTS, ARA_VOCABULARY_MEANT_BITS};
 
 /* The slot, with others above it. */
-static uint32_t slot_at(const filter *filter, uint32_t place)
+static uint32_t slot_at(const fuse_filter *filter, uint32_t place)
 {
 	uint32_t bit = place * filter->bits;
 	const uint32_t *unit = filter->units + bit / 32;
@@ -55,7 +55,7 @@ static uint32_t slot_at(const filter *filter, uint32_t place)
 	return (uint32_t)((unit[0] | (uint64_t)unit[1] << 32) >> bit % 32);
 }
 
-static inline uint32_t value_in(const filter *filter, uint64_t hash)
+static inline uint32_t value_in(const fuse_filter *filter, uint64_t hash)
 {
 	uint64_t spread = (hash ^ hash >> 32) * SPREAD;
 	uint32_t first = (uint32_t)((hash >> 32) * filter->segments >> 32);
