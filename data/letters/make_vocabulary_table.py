@@ -50,8 +50,8 @@ FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
 PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
 # As in lib/text/vocabulary_table.h: the logarithm of a segment's slots, and of segments as many as leave the words room.
 PARTS, SLOT_UNIT = 4, 32
-KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 123, 10
-MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 91, 14
+KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 132, 10
+MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 98, 14
 KNOWN_SALT, ENDING_SALT, BEGINNING_SALT, MEANT_SALT = 1, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63, 0xD6E8FEB86659FD93
 SPREAD = 0x94D049BB133111EB
 COMMON = 1  # value of a known word that everybody writes; that of others is 0
