@@ -57,6 +57,12 @@ bool ara_letters_init(ara_letters *letters);
 /* Traits of any character, without ARA_TRAIT_RARE above the tables. */
 unsigned ara_letters_traits(const ara_letters *letters, uint32_t point);
 
+/* Is the unit a Cyrillic letter of the tables? */
+static inline bool ara_letters_is_cyrillic(const ara_letters *letters, uint16_t unit)
+{
+	return unit < ARA_LETTERS && (letters->traits[unit] & ARA_TRAIT_CYRILLIC) != 0;
+}
+
 /* Marks that are dropped wherever they stand: those of Cyrillic, Latin and of every script alike. */
 bool ara_letters_is_mark(uint32_t point);
 

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text/disguise.h"
+#include "text/vocabulary.h"
+
+enum { STARS_KEPT = 4, FLAG_A = 0x1F1E6 };
+
+/* By the sign. */
+static const ara_sign_reading ascii_readings[128] = {
+	['*'] = {'*', true, u""},
+	['#'] = {'#', true, u""},
+	['%'] = {'%', true, u""},
+	['&'] = {'&', true, u""},
+	['@'] = {'@', true, u"аоә"},
+	['$'] = {'$', true, u"с"},
+	['!'] = {'!', true, u"иі"},
+	['|'] = {'|', true, u"и"},
+	['.'] = {'.', false, u""},
+	['-'] = {'-', false, u""},
+	['_'] = {'_', false, u""},
+	[','] = {',', false, u""},
+	['/'] = {'/', false, u""},
+	['\\'] = {'\\', false, u""},
+	['='] = {'=', false, u""},
+	['+'] = {'+', false, u""},
+	['0'] = {'0', true, u"о"},
+	['1'] = {'1', true, u"иі"},
+	['3'] = {'3', true, u"зе"},
+	['4'] = {'4', true, u"ча"},
+	['6'] = {'6', true, u"бь"},
+	['7'] = {'7', true, u"т"},
+	['8'] = {'8', true, u"в"},
+	['9'] = {'9', true, u"яд"},
+	['~'] = {'~', false, u""},
+	/* Letters in circles and squares and those that flags are made of, by the capital: Ⓑ as folded. */
+	['a'] = {'a', true, u"а"},
+	['b'] = {'b', true, u"вьб"},
+	['c'] = {'c', true, u"с"},
+	['d'] = {'d', true, u"д"},
+	['e'] = {'e', true, u"е"},
+	['f'] = {'f', true, u"ф"},
+	['g'] = {'g', true, u"г"},
+	['h'] = {'h', true, u"нх"},
+	['i'] = {'i', true, u"иі"},
+	['k'] = {'k', true, u"к"},
+	['l'] = {'l', true, u"л"},
+	['m'] = {'m', true, u"м"},
+	['n'] = {'n', true, u"пн"},
+	['o'] = {'o', true, u"о"},
+	['p'] = {'p', true, u"рп"},
+	['r'] = {'r', true, u"яр"},
+	['s'] = {'s', true, u"с"},
+	['t'] = {'t', true, u"т"},
+	['u'] = {'u', true, u"иу"},
+	['v'] = {'v', true, u"в"},
+	['w'] = {'w', true, u"шщ"},
+	['x'] = {'x', true, u"х"},
+	['y'] = {'y', true, u"у"},
+	['z'] = {'z', true, u"з"},
+};
+
+static const ara_sign_reading other_readings[] = {
+	{0x2022, false, u""}, /* • */
+	{0x00B7, false, u""}, /* · */
+	{0x2B55, true, u"о"}, /* ⭕ */
+	{0x274C, true, u"х"}, /* ❌ */
+	{0x2716, true, u"х"}, /* ✖ */
+};
+
+static const ara_sign_reading *reading_of(char32_t sign)
+{
+	if (sign < 0x80)
+		return ascii_readings[sign].sign != 0 ? &ascii_readings[sign] : NULL;
+	for (size_t i = 0; i < sizeof(other_readings) / sizeof(other_readings[0]); i++) {
+		if (other_readings[i].sign == sign)
+			return &other_readings[i];
+	}
+	return NULL;
+}
+
+char32_t ara_sign_at(const ara_draft *draft, size_t i)
+{
+	const ara_token *token = &draft->tokens[i];
+	const uint16_t *units = draft->units + token->word;
+	char32_t sign;
+
+	if (!ara_is_sign(token))
+		return 0;
+	if (token->length == 1)
+		return units[0];
+	if (token->length != 2)
+		return 0;
+	if (units[0] == '!' && units[1] == '!')
+		return '!'; /* ‼ */
+	if ((units[0] & 0xFC00) != 0xD800)
+		return 0;
+	sign = ((char32_t)units[0] << 10) + units[1] - ((0xD800u << 10) + 0xDC00u - 0x10000u);
+	return sign - FLAG_A < 26 ? 'a' + (sign - FLAG_A) : sign;
+}
+
+const ara_sign_reading *ara_sign_of(const ara_draft *draft, size_t i)
+{
+	char32_t sign = ara_sign_at(draft, i);
+
+	return sign != 0 ? reading_of(sign) : NULL;
+}
+
+size_t ara_sign_count(const ara_draft *draft, size_t i)
+{
+	const ara_token *sign = &draft->tokens[i];
+
+	if ((sign->flags & ARA_TOKEN_ELONGATED) == 0)
+		return 1;
+	return (size_t)(sign->end - sign->begin) / (draft->units[sign->word] < 0x80 ? 1 : 2);
+}
+
+bool ara_sign_is_punctuation(const ara_draft *draft, size_t i, const ara_sign_reading *reading)
+{
+	char32_t next;
+
+	if (reading->sign != '!' && reading->sign != '|')
+		return false;
+	if (ara_sign_count(draft, i) > 1 || !ara_touches_next(draft, i))
+		return true;
+	if (i > 0 && (draft->tokens[i + 1].flags & ARA_TOKEN_CAPITAL) != 0 &&
+		(draft->tokens[i - 1].flags & ARA_TOKEN_ALL_CAPITALS) == 0 && draft->tokens[i - 1].length > 1)
+		return true; /* the next sentence, its space forgotten */
+	next = ara_sign_at(draft, i + 1);
+	return draft->tokens[i + 1].kind != ARASHA_TOKEN_WORD && (next < 'a' || next > 'z');
+}
+
+static ara_slot *add_slot(ara_disguise *disguise, size_t token)
+{
+	static const ara_slot empty = {{0}, 0, 0, false, false};
+
+	disguise->slots[disguise->count] = empty;
+	disguise->token[disguise->count] = (uint16_t)token;
+	disguise->repeats[disguise->count] = 0;
+	return &disguise->slots[disguise->count++];
+}
+
+static void set_readings(ara_slot *slot, const ara_sign_reading *reading)
+{
+	for (int i = 0; i < ARA_READINGS_OF_SLOT && reading->letters[i] != 0; i++)
+		slot->letters[i] = reading->letters[i];
+}
+
+/* False when the unit can be no part of a disguised Cyrillic word, or there is no room. */
+static bool add_unit(ara_disguise *disguise, size_t token, uint16_t unit)
+{
+	uint16_t other = ara_letters_cyrillic(disguise->letters, unit);
+	const ara_sign_reading *reading = unit >= '0' && unit <= '9' ? reading_of(unit) : NULL;
+	ara_slot *slot;
+
+	if (disguise->count == ARA_SLOTS)
+		return false;
+	if (ara_letters_is_cyrillic(disguise->letters, unit) || other != 0) {
+		slot = add_slot(disguise, token);
+		slot->letters[0] = other != 0 ? other : unit;
+		slot->sure = true;
+		return true;
+	}
+	if (reading == NULL)
+		return false;
+	set_readings(add_slot(disguise, token), reading);
+	return true;
+}
+
+bool ara_disguise_add_word(ara_disguise *disguise, size_t token)
+{
+	const ara_token *word = &disguise->draft->tokens[token];
+	size_t before = disguise->count;
+
+	for (size_t i = 0; i < word->length; i++) {
+		if (!add_unit(disguise, token, disguise->draft->units[word->word + i])) {
+			disguise->count = before;
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_sign(ara_disguise *disguise, size_t token, const ara_sign_reading *reading, bool weak_hides)
+{
+	size_t count = ara_sign_count(disguise->draft, token);
+	ara_slot *slot;
+
+	if (disguise->count + 1 >= ARA_SLOTS)
+		return false;
+	slot = add_slot(disguise, token);
+	if (count <= 2 && reading->letters[0] != 0) {
+		set_readings(slot, reading);
+		if (count == 2)
+			set_readings(add_slot(disguise, token), reading);
+		return true;
+	}
+	if (count > ARA_STEM_LONGEST)
+		count = ARA_STEM_LONGEST;
+	slot->gap = true;
+	if (reading->strong) {
+		slot->most = (uint8_t)(count + 1);
+		disguise->repeats[disguise->count - 1] = (uint8_t)count;
+	} else if (weak_hides) {
+		slot->least = 1;
+		slot->most = (uint8_t)(count == 1 ? 1 : count + 1);
+	}
+	return true;
+}
+
+void ara_disguise_read(ara_disguise *disguise, size_t first, bool weak_hides)
+{
+	disguise->count = 0;
+	for (size_t i = first;; i++) {
+		const ara_sign_reading *sign = ara_sign_of(disguise->draft, i);
+
+		if (disguise->draft->tokens[i].kind == ARASHA_TOKEN_WORD) {
+			if (!ara_disguise_add_word(disguise, i))
+				return;
+		} else if (sign == NULL || ara_sign_is_punctuation(disguise->draft, i, sign) ||
+			   !add_sign(disguise, i, sign, weak_hides)) {
+			return;
+		}
+		if (!ara_touches_next(disguise->draft, i))
+			return;
+	}
+}
+
+bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t end)
+{
+	uint64_t state = ARA_VOCABULARY_EMPTY;
+
+	if (begin == end)
+		return true;
+	for (size_t i = begin; i < end; i++) {
+		uint32_t place = ara_vocabulary_place(disguise->slots[i].letters[0]);
+
+		if (place >= ARA_VOCABULARY_LETTERS)
+			return false;
+		state = ara_vocabulary_step(state, place);
+	}
+	return end - begin == 1 || ara_vocabulary_knows(state);
+}
+
+void ara_disguise_build(ara_word_builder *builder, const ara_disguise *disguise, size_t slot)
+{
+	if (!disguise->slots[slot].gap) {
+		ara_build_unit(builder, disguise->slots[slot].letters[0]);
+		return;
+	}
+	for (size_t i = 0; i < disguise->repeats[slot] && i < STARS_KEPT; i++)
+		ara_build_unit(builder, '*');
+}

@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * If a rude stem or a known word fits what is left in sight, it tells the hidden letters. If none does, `*`
+ * and `@` between letters still join them: @ as а, * as itself, so that n-grams on both sides of it match.
+ * Every other sign is taken for what it is.
+ *
+ * A weak sign hides letters only where the letters in sight are all of the rude word's (`х..й`).
+ */
+#include "text/hidden.h"
+#include "text/disguise.h"
+#include "text/guess.h"
+#include "text/merge.h"
+#include "text/rude.h"
+#include "text/vocabulary.h"
+#include <stdbool.h>
+#include <uchar.h>
+
+enum {
+	JOINED_SHORT = 3,     /* letters of the shorter side of a sign that joins without a rude stem */
+	GUESSES_WHOLE = 1024, /* words that are tried: two letters of which nothing is known */
+	GUESSES_BEGIN = 64,
+	GUESSED_LEAST = 5, /* letters of a word that may go on */
+	FIRST_LETTER = 0x0430,
+	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
+			      abbreviation */
+	DIGIT_WORD_LEAST = 5,
+	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
+};
+
+static bool is_star(const ara_disguise *disguise, size_t slot)
+{
+	return ara_sign_of(disguise->draft, disguise->token[slot])->sign == '*';
+}
+
+/* Did the stem have to look past a sign or a digit? A weak sign before its first letter does not count, nor
+ * does another sign than * that parts it, or a rude word in plain sight, from the next word (`бля#тег`,
+ * `бля,ты`). */
+static bool is_disguised(const ara_disguise *disguise, const ara_rude_match *match)
+{
+	size_t last = match->end - 1;
+	size_t sign = match->begin;
+	ara_rude_match plain;
+
+	if (disguise->slots[match->begin].gap && disguise->repeats[match->begin] == 0)
+		return false;
+	if (disguise->slots[last].gap && match->end < disguise->count && !is_star(disguise, last))
+		return false;
+	while (sign < match->end && disguise->slots[sign].sure)
+		sign++;
+	if (sign == match->end)
+		return false;
+	return !disguise->slots[sign].gap || is_star(disguise, sign) ||
+	       !ara_rude_find(disguise->slots, sign, false, &plain);
+}
+
+/* A figure before a known word counts something (`3беттен`). */
+static bool begins_with_count(const ara_disguise *disguise)
+{
+	const ara_draft *draft = disguise->draft;
+	const ara_token *token = &draft->tokens[disguise->token[0]];
+	uint64_t state;
+
+	return token->kind == ARASHA_TOKEN_WORD && !disguise->slots[0].sure &&
+	       ara_vocabulary_state(draft->units + token->word + 1, token->length - 1u, &state) &&
+	       ara_vocabulary_knows(state);
+}
+
+static size_t hidden_letters(const ara_disguise *disguise, const ara_rude_match *match)
+{
+	size_t count = 0;
+
+	for (size_t i = match->begin; i < match->end; i++)
+		count += disguise->repeats[i];
+	return count;
+}
+
+/* Half of the stem is in sight, its last letter among it unless the word ends there. */
+static bool is_exact(const ara_disguise *disguise, const ara_rude_match *match)
+{
+	return hidden_letters(disguise, match) < match->stem_length / 2 &&
+	       (match->end == disguise->count || !disguise->slots[match->end - 1].gap);
+}
+
+/* A rude stem in the slots. `exact`: as many signs hide as many letters. */
+static bool find_rude(ara_disguise *disguise, bool exact, ara_rude_match *match)
+{
+	for (size_t i = 0; i < disguise->count; i++) {
+		if (disguise->repeats[i] == 0)
+			continue;
+		disguise->slots[i].least = exact ? disguise->repeats[i] : 0;
+		disguise->slots[i].most = (uint8_t)(disguise->repeats[i] + !exact);
+	}
+	return ara_rude_find(disguise->slots, disguise->count, false, match) &&
+	       is_disguised(disguise, match) && !begins_with_count(disguise) &&
+	       (!exact || is_exact(disguise, match));
+}
+
+/* Is the slot a sign that stands for a letter, and not one that ends sentences? */
+static bool is_letter_sign(const ara_disguise *disguise, size_t slot)
+{
+	char32_t sign = ara_sign_at(disguise->draft, disguise->token[slot]);
+
+	return !disguise->slots[slot].gap && sign != '!' && sign != '|';
+}
+
+/* The last token of the disguise: what strong signs join to the token where the stem ends, or what they
+ * touch when it ends in one (`х**ня`). */
+static size_t last_token(const ara_disguise *disguise, size_t end)
+{
+	size_t last = disguise->token[end - 1];
+
+	for (size_t i = end; i < disguise->count; i++) {
+		if (disguise->token[i] <= last)
+			continue;
+		if (is_letter_sign(disguise, i))
+			last = disguise->token[i];
+		else if (disguise->repeats[i] == 0 || i + 1 == disguise->count ||
+			 !disguise->slots[i + 1].sure)
+			break;
+	}
+	return last;
+}
+
+/* The disguise with the letters of the stem put in. */
+static size_t merge_rude(
+	ara_draft *draft, const ara_disguise *disguise, size_t first, const ara_rude_match *match)
+{
+	ara_word_builder builder = {.length = 0};
+	size_t last = last_token(disguise, match->end);
+
+	for (size_t i = 0; i < match->begin; i++)
+		ara_disguise_build(&builder, disguise, i);
+	for (size_t i = 0; i < match->stem_length; i++)
+		ara_build_unit(&builder, match->stem[i]);
+	for (size_t i = match->end; i < disguise->count && disguise->token[i] <= last; i++)
+		ara_disguise_build(&builder, disguise, i);
+	return ara_merge(draft, first, last, &builder);
+}
+
+/* The letters of a disguise, each of them known or one of several. */
+typedef struct doubtful_word {
+	uint32_t doubts[ARA_VOCABULARY_LONGEST]; /* bits of places */
+	uint16_t units[ARA_VOCABULARY_LONGEST];	 /* 0 where the letter is in doubt */
+	size_t length;
+	size_t sure;
+	size_t past_doubts; /* behind the last letter in doubt */
+	bool edge;	    /* its first or last sign may be none of the word's (`3беттен`) */
+	uint8_t found[ARA_VOCABULARY_LONGEST];
+} doubtful_word;
+
+/* False when the letter is none of the vocabulary's, or there is no room. */
+static bool add_doubt(doubtful_word *word, uint32_t doubts, uint16_t unit)
+{
+	if (doubts == 0 || word->length == ARA_VOCABULARY_LONGEST)
+		return false;
+	word->doubts[word->length] = doubts;
+	word->units[word->length++] = unit;
+	if (unit == 0)
+		word->past_doubts = word->length;
+	else
+		word->sure++;
+	return true;
+}
+
+/* The letters that the slot may be, a bit each. */
+static uint32_t doubts_of(const ara_slot *slot)
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < ARA_READINGS_OF_SLOT && slot->letters[i] != 0; i++) {
+		uint32_t place = ara_vocabulary_place(slot->letters[i]);
+
+		if (place < ARA_VOCABULARY_LETTERS)
+			bits |= UINT32_C(1) << place;
+	}
+	return bits;
+}
+
+/* Is the slot a figure, or a sign that others write before or behind a word, unlike a letter in a circle? */
+static bool is_edge(const ara_disguise *disguise, size_t slot)
+{
+	char32_t sign = ara_sign_at(disguise->draft, disguise->token[slot]);
+
+	if (disguise->slots[slot].sure || sign == '$')
+		return false;
+	return sign == '@' ? slot > 0 : sign < 'a' || sign > 'z';
+}
+
+static bool only_edges_in_doubt(const ara_disguise *disguise, size_t count)
+{
+	size_t begin = 0;
+
+	while (begin < count && !disguise->slots[begin].sure)
+		begin++;
+	while (count > begin && !disguise->slots[count - 1].sure)
+		count--;
+	while (begin < count && disguise->slots[begin].sure)
+		begin++;
+	return begin == count;
+}
+
+/* A sign that stands for letters like it, or for any. */
+static bool is_mask(const ara_disguise *disguise, size_t slot)
+{
+	char32_t sign;
+
+	if (disguise->slots[slot].sure || disguise->slots[slot].gap)
+		return false;
+	sign = ara_sign_at(disguise->draft, disguise->token[slot]);
+	return sign == '@' || sign == '$';
+}
+
+static bool has_masks(const ara_disguise *disguise, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is_mask(disguise, i))
+			return true;
+	}
+	return false;
+}
+
+/* Reads the first `count` > 0 slots. `masks`: @ and $ may be any letter, as * is. */
+static bool read_doubts(const ara_disguise *disguise, size_t count, bool masks, doubtful_word *word)
+{
+	word->length = 0;
+	word->sure = 0;
+	word->past_doubts = 0;
+	word->edge = only_edges_in_doubt(disguise, count) &&
+		     (is_edge(disguise, 0) || is_edge(disguise, count - 1));
+	for (size_t i = 0; i < count; i++) {
+		const ara_slot *slot = &disguise->slots[i];
+		bool any = slot->gap;
+
+		any |= masks && is_mask(disguise, i);
+		for (size_t more = slot->gap ? disguise->repeats[i] : 1; more > 0; more--) {
+			if (!add_doubt(word, any ? ~UINT32_C(0) : doubts_of(slot),
+				    slot->sure ? slot->letters[0] : 0))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Slots of the word that strong signs and digits may hide: up to a weak sign, without strong ones behind it.
+ */
+static size_t slots_of_word(const ara_disguise *disguise)
+{
+	size_t count = 0;
+
+	while (count < disguise->count && (!disguise->slots[count].gap || disguise->repeats[count] > 0))
+		count++;
+	while (count > 0 && disguise->slots[count - 1].gap)
+		count--;
+	return count;
+}
+
+/* Is what a figure stands before or behind a word without it? */
+static bool counts_word(const doubtful_word *word)
+{
+	size_t begin = 0;
+	size_t end = word->length;
+	uint64_t state;
+
+	while (begin < end && word->units[begin] == 0)
+		begin++;
+	while (end > begin && word->units[end - 1] == 0)
+		end--;
+	if (begin + word->length == end)
+		return false;
+	return end - begin < 2 || (ara_vocabulary_state(word->units + begin, end - begin, &state) &&
+					  ara_vocabulary_knows(state));
+}
+
+/* Are the letters before a sign, and those behind it, words by themselves? It joins them then
+ * (`болды@әмина`). */
+static bool joins_words(const ara_disguise *disguise, size_t count)
+{
+	for (size_t at = JOINED_WORD; at + JOINED_WORD < count; at++) {
+		if (!disguise->slots[at].sure && ara_disguise_is_known(disguise, 0, at) &&
+			ara_disguise_is_known(disguise, at + 1, count))
+			return true;
+	}
+	return false;
+}
+
+/* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on
+ * with an ending. 0: none. */
+static size_t guess_letters(doubtful_word *word)
+{
+	bool few = 2 * word->sure < word->length || word->sure < 2;
+	int least = word->edge || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
+
+	if (word->sure == 0 || (few && word->length < GUESSED_LEAST))
+		return 0;
+	if (word->edge && counts_word(word)) {
+		if (word->length < GUESSED_LEAST)
+			return 0;
+		least = ARA_GUESS_SHARP;
+	}
+	if (ara_guess(word->doubts, word->length, GUESSES_WHOLE, word->found) >= least)
+		return word->length;
+	for (size_t length = word->length - 1; length >= GUESSED_LEAST && length > word->past_doubts;
+		length--) {
+		if (ara_guess(word->doubts, length, GUESSES_BEGIN, word->found) >= ARA_GUESS_SHARP)
+			return length;
+	}
+	return 0;
+}
+
+/* The disguise with the letters of a known word put in. */
+static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, size_t first)
+{
+	ara_word_builder builder = {.length = 0};
+	size_t count = slots_of_word(disguise);
+	size_t guessed = 0;
+	doubtful_word word;
+
+	if (count < 2 || disguise->count == ARA_SLOTS || joins_words(disguise, count))
+		return 0;
+	for (int masks = 0; guessed == 0 && masks < (has_masks(disguise, count) ? 2 : 1); masks++) {
+		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
+			return 0;
+		guessed = guess_letters(&word);
+	}
+	if (guessed == 0)
+		return 0;
+	for (size_t i = 0; i < word.length; i++)
+		ara_build_unit(&builder,
+			word.units[i] != 0 ? word.units[i] : (uint16_t)(FIRST_LETTER + word.found[i]));
+	return ara_merge(draft, first, disguise->token[count - 1], &builder);
+}
+
+/* A sign that joins the words around it though no word fits. */
+static bool joins(const ara_draft *draft, const ara_letters *letters, size_t sign)
+{
+	const ara_token *before = &draft->tokens[sign - 1];
+	const ara_token *after;
+	const ara_sign_reading *reading = ara_sign_of(draft, sign);
+
+	if (reading == NULL || !ara_touches_next(draft, sign))
+		return false;
+	if (reading->sign != '*' && (reading->sign != '@' || ara_sign_count(draft, sign) > 1))
+		return false;
+	after = &draft->tokens[sign + 1];
+	if (before->kind != ARASHA_TOKEN_WORD || after->kind != ARASHA_TOKEN_WORD)
+		return false;
+	if (before->length + after->length < JOINED_SHORT)
+		return false;
+	if (before->length > JOINED_SHORT && after->length > JOINED_SHORT)
+		return false;
+	return ara_letters_is_cyrillic(letters, draft->units[before->word + before->length - 1]) &&
+	       ara_letters_is_cyrillic(letters, draft->units[after->word]);
+}
+
+static size_t merge_joined(ara_draft *draft, const ara_disguise *disguise, size_t first)
+{
+	ara_word_builder builder = {.length = 0};
+	size_t last = first;
+
+	while (ara_touches_next(draft, last) && joins(draft, disguise->letters, last + 1))
+		last += 2;
+	if (last == first || disguise->token[disguise->count - 1] < last)
+		return 0;
+	for (size_t i = 0; i < disguise->count && disguise->token[i] <= last; i++)
+		ara_disguise_build(&builder, disguise, i);
+	return ara_merge(draft, first, last, &builder);
+}
+
+/* Is exactly one digit between the Cyrillic letters of a word long enough, and does it look like a letter? */
+static bool is_digit_for_letter(const ara_draft *draft, const ara_letters *letters, const ara_token *word)
+{
+	const uint16_t *units = draft->units + word->word;
+	size_t digits = 0;
+
+	if (word->length < DIGIT_WORD_LEAST)
+		return false;
+	for (size_t i = 0; i < word->length; i++) {
+		if (ara_letters_is_cyrillic(letters, units[i]))
+			continue;
+		if (i < 2 || i + 1 == word->length || (units[i] != '0' && units[i] != '3'))
+			return false;
+		digits++;
+	}
+	return digits == 1;
+}
+
+static size_t merge_digits(ara_draft *draft, const ara_disguise *disguise, size_t first)
+{
+	ara_word_builder builder = {.length = 0};
+
+	if (!is_digit_for_letter(draft, disguise->letters, &draft->tokens[first]))
+		return 0;
+	for (size_t i = 0; i < disguise->count && disguise->token[i] == first; i++)
+		ara_disguise_build(&builder, disguise, i);
+	return ara_merge(draft, first, first, &builder);
+}
+
+/* What the signs of a disguise may be taken for. */
+typedef struct sign_kinds {
+	bool hiding;  /* one hides letters, we cannot tell how many */
+	bool many;    /* one hides several: any word might be guessed */
+	bool letters; /* one, or a figure, stands for a letter */
+	bool parting; /* one parts letters */
+} sign_kinds;
+
+static sign_kinds kinds_of_signs(const ara_disguise *disguise)
+{
+	sign_kinds kinds = {false, false, false, false};
+
+	for (size_t i = 0; i < disguise->count; i++) {
+		const ara_slot *slot = &disguise->slots[i];
+
+		kinds.hiding |= disguise->repeats[i] > 0;
+		kinds.many |= disguise->repeats[i] > 1;
+		kinds.letters |= !slot->gap && !slot->sure;
+		kinds.parting |= slot->gap && i + 1 < disguise->count && disguise->slots[i + 1].sure;
+	}
+	return kinds;
+}
+
+/* The word that is believed to be behind signs and digits, from token `first` on. Returns the tokens merged,
+ * or 0. */
+static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t first)
+{
+	sign_kinds kinds = kinds_of_signs(disguise);
+	ara_rude_match match;
+	size_t merged;
+
+	if (!kinds.hiding && !kinds.letters && !kinds.parting)
+		return 0;
+	if (find_rude(disguise, true, &match))
+		return merge_rude(draft, disguise, first, &match);
+	if (!kinds.hiding && !kinds.letters)
+		return 0;
+	if (kinds.many && find_rude(disguise, false, &match))
+		return merge_rude(draft, disguise, first, &match);
+	merged = merge_guess(draft, disguise, first);
+	if (merged > 0)
+		return merged;
+	if (kinds.hiding && find_rude(disguise, false, &match))
+		return merge_rude(draft, disguise, first, &match);
+	if (draft->tokens[first].kind != ARASHA_TOKEN_WORD || (draft->marks[first] & ARA_MARK_ALIKE) != 0)
+		return 0;
+	return (draft->marks[first] & ARA_MARK_DIGITS) != 0 ? merge_digits(draft, disguise, first)
+							    : merge_joined(draft, disguise, first);
+}
+
+/* Weak signs behind the last letter hide nothing and belong to the sentence (`х..й,`). False when the letters
+ * are an abbreviation: a dot parts them, and another one ends them (`к.т.`). Slot 1 is the first sign behind
+ * a lone letter. */
+static bool drop_last_signs(ara_disguise *disguise)
+{
+	size_t inner = disguise->token[1];
+	const ara_sign_reading *sign = ara_sign_of(disguise->draft, inner);
+	bool dotted = sign != NULL && sign->sign == '.' && ara_sign_count(disguise->draft, inner) == 1;
+
+	while (disguise->count > 2) {
+		size_t last = disguise->count - 1;
+		size_t token = disguise->token[last];
+
+		if (!disguise->slots[last].gap || disguise->repeats[last] > 0)
+			return true;
+		if (dotted && ara_sign_of(disguise->draft, token)->sign == '.')
+			return false;
+		disguise->count--;
+	}
+	return false;
+}
+
+/* Are there more letters, counting those behind weak signs, than a rude stem has with a prefix? */
+static bool is_too_long(const ara_disguise *disguise)
+{
+	size_t end = disguise->count;
+	size_t letters = 0;
+
+	while (end > 0 && disguise->slots[end - 1].gap && disguise->repeats[end - 1] == 0)
+		end--;
+	for (size_t i = 0; i < end; i++)
+		letters += disguise->repeats[i] == 0;
+	return letters > ARA_PREFIX_LONGEST + ARA_STEM_LONGEST;
+}
+
+size_t ara_hidden_repair(ara_draft *draft, const ara_letters *letters, size_t first)
+{
+	ara_disguise disguise = {.letters = letters, .draft = draft};
+	ara_rude_match match;
+	size_t merged;
+
+	ara_disguise_read(&disguise, first, false);
+	if (disguise.count < 2)
+		return 0;
+	merged = repair_strong(draft, &disguise, first);
+	if (merged > 0)
+		return merged;
+	if (draft->marks[first] != ARA_MARK_LETTER || is_too_long(&disguise))
+		return 0;
+	ara_disguise_read(&disguise, first, true);
+	if (drop_last_signs(&disguise) && ara_rude_find(disguise.slots, disguise.count, true, &match) &&
+		(match.stem[0] == ALL_KNOW || ara_sign_count(draft, disguise.token[1]) > 1))
+		return merge_rude(draft, &disguise, first, &match);
+	return 0;
+}
