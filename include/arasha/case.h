@@ -111,8 +111,8 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * any more (see pursuit), on its day - weighs within_talk times that: two who talk rather quarrel. One that
  * is aimed at a thread alone weighs at_thread times that: most of what is said into a room is aimed at
  * nobody. Of the acts of one docket that are copies of each other, by copy_similarity, one of weight v that
- * k others outweigh (of equal ones, earlier ones) is divided by (1 + k)^(1 - v^2): what the model says of a
- * text it says of its copies too, rightly or wrongly, so that the less sure it is the more are they one
+ * k others outweigh (of equal ones, earlier ones) is divided by (1 + k)^(1 - v^2 / 2): what the model says
+ * of a text it says of its copies too, rightly or wrongly, so that the less sure it is the more are they one
  * judgement. Of the sender's acts less than `episode` apart, one that k others outweigh (of equal ones,
  * earlier ones) weighs within_episode^k times that: a quarrel of one evening is not twenty acts. And it
  * fades: fade(age) = 2^(-age / half_life). Below, w(i) is the weight after all but fading. The value of a

@@ -141,7 +141,7 @@ static void divide_copies(
 			heavier += j != i && weights[j] > 0 &&
 				   (weights[j] > weights[i] || (j < i && !(weights[j] < weights[i]))) &&
 				   are_copies(proof, &docket->acts[i], &docket->acts[j]);
-		scratch[i] /= pow(1 + heavier, 1 - weights[i] * weights[i]);
+		scratch[i] /= pow(1 + heavier, 1 - weights[i] * weights[i] / 2);
 	}
 	memcpy(weights, scratch, count * sizeof *weights);
 }
