@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rules of lib/README.md about which folder may use what."""
+"""The rules of lib/README.md about which folder may use what, links of pages, seeds of the fuzzers."""
 import pathlib
 import re
 import unittest
@@ -82,6 +82,14 @@ class Layout(unittest.TestCase):
         for path in paths:
             head = path.read_text(encoding="utf-8")[:200]
             self.assertIn("SPDX-License-Identifier: Apache-2.0", head, path)
+
+
+class Seeds(unittest.TestCase):
+    def test_saved_cases_have_the_version_of_today(self):
+        """Others are refused at their first bytes, so that nothing behind these would be fuzzed."""
+        version = re.search(r"ARA_STATE_VERSION = (\d+)", (LIB / "pattern" / "state.h").read_text(encoding="utf-8"))[1]
+        for seed in sorted((ROOT / "tests" / "fuzz" / "corpus" / "case").iterdir()):
+            self.assertEqual(seed.read_bytes()[:12], b"ARACASE\n" + int(version).to_bytes(4, "little"), seed)
 
 
 class Pages(unittest.TestCase):
