@@ -146,11 +146,17 @@ static void divide_copies(
 	memcpy(weights, scratch, count * sizeof *weights);
 }
 
-/* Copies, and then episodes. */
+/* Of each weight in the docket. */
+static double part_of(const ara_proof *proof, const ara_docket *docket)
+{
+	return docket->key.kind == ARA_OF_THREAD ? proof->rules->at_thread : 1;
+}
+
+/* Where it is said, copies, and then episodes. */
 static void thin_acts(
 	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
 {
-	double part = docket->key.kind == ARA_OF_THREAD ? proof->rules->at_thread : 1;
+	double part = part_of(proof, docket);
 
 	for (uint32_t i = 0; i < count; i++)
 		weights[i] *= part;
@@ -430,7 +436,7 @@ static void clear_slots(ara_proof *proof)
 static void add_heaviest(
 	ara_proof *proof, const ara_docket *docket, uint32_t label, uint32_t begin, uint32_t end)
 {
-	double part = docket->key.kind == ARA_OF_THREAD ? proof->rules->at_thread : 1;
+	double part = part_of(proof, docket);
 
 	for (uint32_t i = begin; i < end; i++) {
 		const ara_act *act = &docket->acts[i];
