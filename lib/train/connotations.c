@@ -130,21 +130,14 @@ static arasha_status add_line(void *context, const ara_lines *lines)
 
 static arasha_status read_all(connotations_reader *reader, const ara_recipe *recipe)
 {
-	arasha_status status = ARASHA_OK;
-	ara_lines lines;
-
 	reader->input = &recipe->connotations;
 	reader->memory = ara_memory_default();
 	reader->text = ara_text_create(&reader->memory);
 	reader->stemmer = ara_stemmer_create(&reader->memory);
 	if (!reader->text || !reader->stemmer)
 		return ara_train_no_memory(reader->error);
-	for (size_t i = 0; status == ARASHA_OK && i < recipe->connotations.count; i++) {
-		status = ara_lines_init(&lines, recipe->connotations.paths[i], reader->error);
-		if (status == ARASHA_OK)
-			status = ara_lines_each(&lines, add_line, reader, reader->error);
-	}
-	return status;
+	return ara_lines_each_of(
+		reader->input->paths, reader->input->count, add_line, reader, reader->error);
 }
 
 static uint32_t count_bits(uint32_t bits)

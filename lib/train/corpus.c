@@ -53,8 +53,8 @@ typedef struct reading {
 } reading;
 
 /* Calls `handle` for each record of a file; *checksum takes the file's in. */
-static arasha_status read_file(reading *context, const char *path, uint64_t *checksum,
-	arasha_status (*handle)(void *, const ara_lines *))
+static arasha_status read_file(
+	reading *context, const char *path, uint64_t *checksum, ara_lines_handler *handle)
 {
 	arasha_train_error *error = context->all->error;
 	ara_lines lines;

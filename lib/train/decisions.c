@@ -39,15 +39,8 @@ arasha_status ara_decisions_read(
 	ara_decisions *decisions, const ara_input *input, const ara_labels *labels, arasha_train_error *error)
 {
 	decisions_reader reader = {decisions, labels, error};
-	arasha_status status = ARASHA_OK;
-	ara_lines lines;
 
-	for (size_t i = 0; status == ARASHA_OK && i < input->count; i++) {
-		status = ara_lines_init(&lines, input->paths[i], error);
-		if (status == ARASHA_OK)
-			status = ara_lines_each(&lines, add, &reader, error);
-	}
-	return status;
+	return ara_lines_each_of(input->paths, input->count, add, &reader, error);
 }
 
 bool ara_decisions_apply(

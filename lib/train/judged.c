@@ -233,14 +233,6 @@ static arasha_status take_record(void *context, const ara_lines *lines)
 	return status;
 }
 
-static arasha_status take_file(ara_judged *all, const char *path)
-{
-	ara_lines lines;
-	arasha_status status = ara_lines_init(&lines, path, all->error);
-
-	return status == ARASHA_OK ? ara_lines_each(&lines, take_record, all, all->error) : status;
-}
-
 /* ---- All ----------------------------------------------------------------------------------------- */
 
 arasha_status ara_judge_files(ara_judged *judged, const char *const *paths, size_t path_count)
@@ -254,8 +246,8 @@ arasha_status ara_judge_files(ara_judged *judged, const char *const *paths, size
 	status = make_columns(judged);
 	if (status == ARASHA_OK)
 		status = make_filters(judged);
-	for (size_t i = 0; status == ARASHA_OK && i < path_count; i++)
-		status = take_file(judged, paths[i]);
+	if (status == ARASHA_OK)
+		status = ara_lines_each_of(paths, path_count, take_record, judged, judged->error);
 	return status;
 }
 

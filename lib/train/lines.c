@@ -57,8 +57,8 @@ void ara_lines_finish(ara_lines *lines)
 	ara_file_finish(&lines->file, &heap);
 }
 
-arasha_status ara_lines_each(ara_lines *lines, arasha_status (*handle)(void *context, const ara_lines *lines),
-	void *context, arasha_train_error *error)
+arasha_status ara_lines_each(
+	ara_lines *lines, ara_lines_handler *handle, void *context, arasha_train_error *error)
 {
 	arasha_status status = ara_lines_next(lines, error);
 
@@ -68,6 +68,20 @@ arasha_status ara_lines_each(ara_lines *lines, arasha_status (*handle)(void *con
 			status = ara_lines_next(lines, error);
 	}
 	ara_lines_finish(lines);
+	return status;
+}
+
+arasha_status ara_lines_each_of(const char *const *paths, size_t count, ara_lines_handler *handle,
+	void *context, arasha_train_error *error)
+{
+	arasha_status status = ARASHA_OK;
+	ara_lines lines;
+
+	for (size_t i = 0; status == ARASHA_OK && i < count; i++) {
+		status = ara_lines_init(&lines, paths[i], error);
+		if (status == ARASHA_OK)
+			status = ara_lines_each(&lines, handle, context, error);
+	}
 	return status;
 }
 

@@ -28,8 +28,14 @@ arasha_status ara_lines_next(ara_lines *lines, arasha_train_error *error);
 
 void ara_lines_finish(ara_lines *lines);
 
+typedef arasha_status ara_lines_handler(void *context, const ara_lines *lines);
+
 /* Calls `handle` with each line of an opened file in its order until one fails, and finishes it. */
-arasha_status ara_lines_each(ara_lines *lines, arasha_status (*handle)(void *context, const ara_lines *lines),
+arasha_status ara_lines_each(
+	ara_lines *lines, ara_lines_handler *handle, void *context, arasha_train_error *error);
+
+/* The same for the lines of one file after the other. */
+arasha_status ara_lines_each_of(const char *const *paths, size_t count, ara_lines_handler *handle,
 	void *context, arasha_train_error *error);
 
 /* Says where, then what, and returns ARASHA_E_ARGUMENT. */

@@ -106,15 +106,8 @@ arasha_status ara_rationales_read(ara_rationales *rationales, const ara_input *i
 	const ara_labels *labels, arasha_train_error *error)
 {
 	rationales_reader reader = {rationales, labels, error};
-	arasha_status status = ARASHA_OK;
-	ara_lines lines;
 
-	for (size_t i = 0; status == ARASHA_OK && i < input->count; i++) {
-		status = ara_lines_init(&lines, input->paths[i], error);
-		if (status == ARASHA_OK)
-			status = ara_lines_each(&lines, add, &reader, error);
-	}
-	return status;
+	return ara_lines_each_of(input->paths, input->count, add, &reader, error);
 }
 
 const ara_passage *ara_rationales_find(const ara_rationales *rationales, uint64_t key, size_t *count)
