@@ -236,8 +236,8 @@ def table(values, segment, segments, bits):
     count = segments + PARTS - 1 << segment
     order = peel(slots, count)
     if len(order) < len(values):
-        sys.exit(f"make_vocabulary_table.py: {len(values)} words have no room in {segments} segments of "
-                 f"{1 << segment} slots")
+        sys.exit(f"make_vocabulary_table.py: {len(values)} words have no room in {segments} segments of {1 << segment} slots: "
+                 "more are to be named here and in lib/text/vocabulary_table.h")
     filled = [0] * count
     for key, own in reversed(order):
         value = values[key] ^ key & (1 << bits) - 1
