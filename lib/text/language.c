@@ -21,7 +21,7 @@ enum {
 	NAT = ARA_LANGUAGE_SCALE,
 	SURE = 4 * NAT, /* evidence that needs no support */
 	KAZAKH_LETTER = 6 * NAT,
-	LEAN = 3 * NAT,		      /* what the surroundings can add */
+	LEAN = 7 * NAT / 2,	      /* what the surroundings can add */
 	RUSSIAN_DESPITE_I = -3 * NAT, /* і stands for и in a word that is as Russian as this */
 	STANDS_RUSSIAN = -12,	      /* evidence of words that count in rows */
 	STANDS_KAZAKH = 13,
@@ -72,11 +72,10 @@ typedef struct evidence {
 
 static void add_weights(evidence *sum, uint32_t index, int times)
 {
-	const char *row = ara_language_weights[index / ARA_LANGUAGE_COLUMNS];
-	uint32_t column = index % ARA_LANGUAGE_COLUMNS * 2;
+	uint8_t codes = ara_language_weights[index];
 
-	sum->kazakh += times * (row[column] - ARA_LANGUAGE_ZERO);
-	sum->foreign += times * (row[column + 1] - ARA_LANGUAGE_ZERO);
+	sum->kazakh += times * ara_language_levels[codes & 15];
+	sum->foreign += times * ara_language_levels[codes >> 4];
 }
 
 static evidence evidence_of_letters(const uint16_t *units, size_t length)

@@ -7,18 +7,20 @@
 
 enum {
 	ARA_LANGUAGE_BITS = 16,
-	ARA_LANGUAGE_ROWS = 1024,
-	ARA_LANGUAGE_COLUMNS = 1 << ARA_LANGUAGE_BITS >> 10,
 	ARA_LANGUAGE_SHORTEST = 2, /* letters of the words that have a weight of their own */
 	ARA_LANGUAGE_LONGEST = 9,
 	ARA_LANGUAGE_WORD_COUNTS = 6, /* what such a weight counts, against a run's */
-	ARA_LANGUAGE_ZERO = 80,	      /* the character that stands for weight 0 */
-	ARA_LANGUAGE_SCALE = 8	      /* weight of evidence e : 1 (one nat) */
+	ARA_LANGUAGE_WEIGHT_LEVELS = 16,
+	ARA_LANGUAGE_ZERO = 80, /* the character that stands for a word's weight 0 */
+	ARA_LANGUAGE_SCALE = 8	/* weight of evidence e : 1 (one nat) */
 };
 
-/* Of runs of letters and of short words, in pairs: for Kazakh against Russian, and for any other language
- * against both. The last character of a row ends the string. */
-extern const char ara_language_weights[ARA_LANGUAGE_ROWS][2 * ARA_LANGUAGE_COLUMNS + 1];
+/* The weights that there are; a code of four bits is a place among them. */
+extern const int8_t ara_language_levels[ARA_LANGUAGE_WEIGHT_LEVELS];
+
+/* Codes of weights of runs of letters and of short words: in the low bits for Kazakh against Russian, in the
+ * high ones for any other language against both. */
+extern const uint8_t ara_language_weights[1 << ARA_LANGUAGE_BITS];
 
 /* What makes a text Russian, Kazakh or mixed: weights of an answer come in threes, in this order. */
 enum {
@@ -34,7 +36,7 @@ enum {
 	ARA_LANGUAGE_SHAPE = ARA_LANGUAGE_COUNTS * (ARA_LANGUAGE_LEVELS + 1) + 1
 };
 
-/* By the hash of the word. */
+/* By the hash of the word. The last character of a row ends the string. */
 extern const char ara_language_text_words[ARA_LANGUAGE_TEXT_ROWS]
 					 [ARA_LANGUAGE_ANSWERS * ARA_LANGUAGE_TEXT_COLUMNS + 1];
 

@@ -77,11 +77,16 @@ static uint32_t code_of(uint16_t unit)
 	}
 }
 
+static uint32_t code_at(const uint8_t *codes, uint32_t place)
+{
+	return codes[place / 2] >> place % 2 * 4 & 15;
+}
+
 static int weight_at(uint32_t mixed)
 {
 	uint32_t place = ara_language_place(mixed) >> (ARA_LANGUAGE_BITS - ARA_LATIN_BITS);
 
-	return ara_latin_weights[place / ARA_LATIN_COLUMNS][place % ARA_LATIN_COLUMNS] - ARA_LATIN_ZERO;
+	return ara_language_levels[code_at(ara_latin_weights, place)];
 }
 
 static int weight_of_run(uint32_t run, uint32_t letters)
@@ -416,8 +421,9 @@ static uint8_t symbol_of(uint16_t unit)
 
 static void go_on(way *made, uint8_t symbol)
 {
-	made->cost += (uint32_t)(ara_latin_costs[made->before * ARA_LATIN_SYMBOLS + made->last][symbol] -
-				 ARA_LATIN_FREE);
+	uint32_t place = (made->before * ARA_LATIN_SYMBOLS + made->last) * ARA_LATIN_SYMBOLS + symbol;
+
+	made->cost += ara_latin_cost_levels[code_at(ara_latin_costs, place)];
 	made->before = made->last;
 	made->last = symbol;
 }
