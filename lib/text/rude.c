@@ -134,8 +134,11 @@ static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *st
 			next |= reached << length;
 		return next & ((2u << stem->length) - 1);
 	}
-	for (unsigned i = 0; i < stem->length && reached >> i != 0; i++) {
-		if ((reached >> i & 1) != 0 && (letters & bit_of(stem->units[i])) != 0)
+	/* What reached the stem's end goes no further. */
+	for (uint32_t left = reached & ((1u << stem->length) - 1); left != 0; left &= left - 1) {
+		unsigned i = (unsigned)__builtin_ctz(left);
+
+		if ((letters & bit_of(stem->units[i])) != 0)
 			next |= 2u << i;
 	}
 	return next;
