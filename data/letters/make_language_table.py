@@ -149,9 +149,9 @@ def quantised(weights, scale):
     return [max(-LARGEST, min(LARGEST, round(weight * scale))) for weight in weights]
 
 
-def codes(weights, scale):
-    """Of each weight, the place in LEVELS of the nearest one."""
-    return [min(range(len(LEVELS)), key=lambda code: abs(LEVELS[code] - weight * scale)) for weight in weights]
+def codes(values, scale, levels):
+    """Of each value, the place among the levels of the nearest one."""
+    return [min(range(len(levels)), key=lambda code: abs(levels[code] - value * scale)) for value in values]
 
 
 def bytes_of(low, high):
@@ -203,8 +203,8 @@ def source(kazakh, foreign, judge):
 
 def make(data):
     counts = count_words(data)
-    kazakh = codes(learn(examples(counts), LONGEST_STEP), SCALE)
-    foreign = codes(learn(examples_of_others(counts), FOREIGN_STEP), SCALE)
+    kazakh = codes(learn(examples(counts), LONGEST_STEP), SCALE, LEVELS)
+    foreign = codes(learn(examples_of_others(counts), FOREIGN_STEP), SCALE, LEVELS)
     judge = text_judge.Judge(data, records, [LEVELS[code] for code in kazakh])
     return source(kazakh, foreign, judge)
 
