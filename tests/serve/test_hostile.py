@@ -236,8 +236,12 @@ class Secrecy(RawTest):
         """Regular files that the server has open for writing."""
         found = []
         for entry in pathlib.Path(f"/proc/{server.process.pid}/fd").iterdir():
-            path = os.readlink(entry)
-            flags = int(re.search(r"flags:\s*(\d+)", pathlib.Path(f"/proc/{server.process.pid}/fdinfo/{entry.name}").read_text())[1], 8)
+            try:
+                path = os.readlink(entry)
+                info = pathlib.Path(f"/proc/{server.process.pid}/fdinfo/{entry.name}").read_text()
+            except FileNotFoundError:
+                continue  # a connection that the server has closed since
+            flags = int(re.search(r"flags:\s*(\d+)", info)[1], 8)
             if path.startswith("/") and not path.startswith("/dev/") and flags & os.O_ACCMODE != os.O_RDONLY:
                 found.append(path)
         return found
