@@ -15,11 +15,12 @@ from harness import COMMAND, CommandTest, environment, model
 class Server:
     """`arasha serve` with the small model, until it is told to stop."""
 
-    def __init__(self, *arguments, model_file=None):
+    def __init__(self, *arguments, model_file=None, **variables):
         self.process = subprocess.Popen(
             [COMMAND, "serve", "--listen", "127.0.0.1:0", "--threads", "2", "--model", model_file or model(),
              *arguments],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=environment(**variables))
         self.messages = [self.process.stderr.readline().decode()]
         found = re.fullmatch(r"arasha: listening at http://127\.0\.0\.1:(\d+)/\n", self.messages[0])
         if not found:
@@ -70,9 +71,9 @@ class ServerTest(CommandTest):
 
     @classmethod
     def tearDownClass(cls):
-        code, _ = cls.server.stop()
+        code, said = cls.server.stop()
         if code != 0:
-            raise AssertionError(f"the server ended with {code}")
+            raise AssertionError(f"the server ended with {code}; it said:\n{said}")
 
     def tearDown(self):
         self.assertEqual(self.server.ask("GET", "/healthz")[0], 200)

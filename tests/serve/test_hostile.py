@@ -11,6 +11,7 @@ import socket
 import struct
 import threading
 import time
+import unittest
 
 from harness import LABELS, directory
 from serving import ServerTest, main
@@ -297,6 +298,25 @@ class End(RawTest):
             server.process.send_signal(signal.SIGTERM)
             self.assertTrue(all(client.result(timeout=30) > 1 for client in clients))
         self.assertEqual(server.stop()[0], 0)
+
+    def ask_all(self, clients):
+        for client in clients:
+            client.request("GET", "/healthz")
+            answer = client.getresponse()
+            self.assertEqual(answer.status, 200)
+            answer.read()
+
+    @unittest.skipUnless("ARASHA_SLOW_END" in os.environ, "nothing can be loaded before a sanitizer")
+    def test_it_ends_well_where_the_main_thread_is_slow(self):
+        server = self.start(LD_PRELOAD=os.environ["ARASHA_SLOW_END"])
+        clients = [server.connect() for _ in range(24)]
+        self.ask_all(clients)
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.05)
+        self.ask_all(clients)
+        self.assertEqual(server.stop(), (0, server.messages[0]))
+        for client in clients:
+            client.close()
 
     def test_whoever_comes_when_it_ends_is_refused_at_once(self):
         server = self.start()

@@ -27,6 +27,7 @@ enum {
 struct ara_http {
 	ara_server *server;
 	struct MHD_Daemon *daemon;
+	int socket; /* where it listens; the daemon's */
 };
 
 /* A request on its way in. */
@@ -312,6 +313,7 @@ ara_http *ara_http_start(ara_server *server, int socket, uint32_t workers)
 		{MHD_OPTION_END, 0, NULL},
 	};
 	http->server = server;
+	http->socket = socket;
 	http->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_TURBO, 0, NULL,
 		NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT,
 		(unsigned)server->options->max_connections, MHD_OPTION_CONNECTION_TIMEOUT,
@@ -351,14 +353,12 @@ static void drain(ara_server *server)
 void ara_http_stop(ara_http *http)
 {
 	atomic_store(&http->server->draining, true);
-	MHD_socket socket = MHD_quiesce_daemon(http->daemon);
-	/* Threads may still look at the socket, so that it cannot be closed; but whoever comes now is to be
-	 * refused, and not to wait for nothing. */
-	if (socket != MHD_INVALID_SOCKET)
-		shutdown(socket, SHUT_RDWR);
+	/* Whoever comes now is to be refused, and not to wait for nothing. MHD_quiesce_daemon would end the
+	 * program now and then (0.9.75): it and the daemon's threads take the socket out of the same epoll
+	 * sets, and who comes second takes that for a fatal error. The price is that the threads are told of
+	 * the dead socket without pause until they end. */
+	shutdown(http->socket, SHUT_RDWR);
 	drain(http->server);
 	MHD_stop_daemon(http->daemon);
-	if (socket != MHD_INVALID_SOCKET)
-		close(socket);
 	free(http);
 }
