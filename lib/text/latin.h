@@ -4,11 +4,12 @@
 #define ARA_TEXT_LATIN_H
 
 #include "text/draft.h"
+#include "text/latin_reading.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ARA_LATIN_GROWTH = 2, ARA_LATIN_REMEMBERED = 2048, ARA_LATIN_LONGEST_REMEMBERED = 22 };
+enum { ARA_LATIN_REMEMBERED = 2048, ARA_LATIN_LONGEST_REMEMBERED = 22 };
 
 /* What is known of a Latin word. */
 typedef struct ara_latin_word {
@@ -30,9 +31,5 @@ typedef struct ara_latin_memory {
  * Words of other languages, names of things and code stay. `bytes` are the caller's text, which the tokens'
  * spans point into. After repair, before languages are told. */
 void ara_latin_of_draft(ara_latin_memory *memory, const uint8_t *bytes, size_t size, ara_draft *draft);
-
-/* Reads a folded Latin word of at most ARA_WORD_UNITS units. Returns the units of the reading, at most
- * ARA_LATIN_GROWTH more than the word's; 0 when a character of it stands for no letter. */
-size_t ara_latin_read(const uint16_t *word, size_t length, uint16_t reading[ARA_WORD_UNITS]);
 
 #endif

@@ -26,4 +26,9 @@ extern const uint8_t ara_latin_weights[(1 << ARA_LATIN_BITS) / 2];
 extern const uint8_t ara_latin_cost_levels[ARA_LATIN_COST_LEVELS];
 extern const uint8_t ara_latin_costs[ARA_LATIN_SYMBOLS * ARA_LATIN_SYMBOLS * ARA_LATIN_SYMBOLS / 2];
 
+static inline uint32_t ara_latin_code(const uint8_t *codes, uint32_t place)
+{
+	return codes[place / 2] >> place % 2 * 4 & 15;
+}
+
 #endif
