@@ -82,7 +82,7 @@ static const rude_group groups[32] = {
 	GROUP(u'ш', begin_sh),
 };
 
-/* What may stand before such a stem. */
+/* What may stand before such a stem, by the alphabet. */
 static const char16_t prefixes[][ARA_PREFIX_LONGEST + 1] = {u"в", u"вз", u"взъ", u"вы", u"вс", u"до", u"за",
 	u"из", u"ис", u"на", u"не", u"недо", u"ни", u"о", u"об", u"объ", u"от", u"отъ", u"по", u"под",
 	u"подъ", u"пере", u"при", u"про", u"раз", u"разъ", u"рас", u"с", u"съ", u"у"};
@@ -106,6 +106,14 @@ static uint32_t letters_of(const ara_slot *slot)
 	return bits;
 }
 
+/* What a stem has at one of its places, unless it is shorter: letters, a bit each. */
+typedef struct demand {
+	size_t place;
+	uint32_t letters;
+} demand;
+
+enum { DEMANDS = 3 };
+
 /* The slots of a disguise. Mostly no stem gets beyond the first few: the letters of the others are not asked
  * for. */
 typedef struct reader {
@@ -113,6 +121,8 @@ typedef struct reader {
 	size_t count;
 	size_t read;		     /* slots whose letters are known */
 	uint32_t letters[ARA_SLOTS]; /* a bit each */
+	demand demands[DEMANDS];     /* of the first letters, as far as their places in a stem are known */
+	size_t demanded;
 } reader;
 
 static uint32_t letters_at(reader *disguise, size_t slot)
@@ -169,6 +179,35 @@ static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_
 	return covered;
 }
 
+static void read_demands(reader *disguise, size_t begin)
+{
+	size_t place = 0;
+
+	disguise->demanded = 0;
+	for (size_t i = begin; i < disguise->count && disguise->demanded < DEMANDS; i++) {
+		const ara_slot *slot = &disguise->slots[i];
+
+		if (!slot->gap)
+			disguise->demands[disguise->demanded++] = (demand){place++, letters_at(disguise, i)};
+		else if (slot->least == slot->most)
+			place += slot->least;
+		else
+			return;
+	}
+}
+
+/* Does the stem, as far as it goes, have the first letters? Most have not, and need not be followed. */
+static bool meets_demands(const reader *disguise, const rude_stem *stem)
+{
+	for (size_t i = 0; i < disguise->demanded; i++) {
+		const demand *asked = &disguise->demands[i];
+
+		if (asked->place < stem->length && (asked->letters & bit_of(stem->units[asked->place])) == 0)
+			return false;
+	}
+	return true;
+}
+
 static size_t prefix_length(const reader *disguise, const char16_t *prefix)
 {
 	const ara_slot *slots = disguise->slots;
@@ -191,7 +230,7 @@ static bool find_in(
 
 	for (size_t i = 0; i < group->count; i++) {
 		const rude_stem *stem = &group->stems[i];
-		size_t covered = match_stem(disguise, begin, whole, stem);
+		size_t covered = meets_demands(disguise, stem) ? match_stem(disguise, begin, whole, stem) : 0;
 
 		if (covered <= most)
 			continue;
@@ -210,6 +249,7 @@ static bool find_at(reader *disguise, size_t begin, bool whole, ara_rude_match *
 
 	if (begin >= disguise->count)
 		return false;
+	read_demands(disguise, begin);
 	letters = disguise->slots[begin].gap ? ~UINT32_C(0) : letters_at(disguise, begin);
 	for (; letters != 0; letters &= letters - 1) {
 		if (find_in(&groups[__builtin_ctz(letters)], disguise, begin, whole, match))
@@ -228,8 +268,13 @@ bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_mat
 	if (find_at(&disguise, 0, whole, match))
 		return true;
 	for (size_t i = 0; count > 0 && slots[0].sure && i < PREFIX_COUNT; i++) {
-		size_t length = prefix_length(&disguise, prefixes[i]);
+		size_t length;
 
+		if (prefixes[i][0] < slots[0].letters[0])
+			continue;
+		if (prefixes[i][0] > slots[0].letters[0])
+			break;
+		length = prefix_length(&disguise, prefixes[i]);
 		if (length > 0 && find_at(&disguise, length, whole, match))
 			return true;
 	}
