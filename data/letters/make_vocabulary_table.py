@@ -8,7 +8,8 @@ least twice as often as others do, that the lexicon says is abusive, or that eve
 often (LIKELY_LEAST). One that is firm is believed even where a form of another word stands. Two known words are put
 together only to one of those that no innocent text parts, and of those that one parts, none is put together. What stands behind or before many words is an ending or a
 beginning, so that forms of known words are not taken for slips. The words of texts, as skeletons, are hashed into two
-tables, in which four slots together give a word's value (a fuse filter: Graf and Lemire 2022). Nothing else is kept: no
+tables, in which four slots together give a word's value (a fuse filter: Graf and Lemire 2022). Beside them stands which
+letters follow which two in known words, so that most words that cannot be are never asked for. Nothing else is kept: no
 text and no word can be read from them.
 
     ARASHA_DATA=.../data make_vocabulary_table.py           write the table
@@ -50,6 +51,7 @@ FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
 PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
 # As in lib/text/vocabulary_table.h: the logarithm of a segment's slots, and of segments as many as leave the words room.
 PARTS, SLOT_UNIT = 4, 32
+EDGED = 33  # letters, and the word's edge
 KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 132, 10
 MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 98, 14
 KNOWN_SALT, ENDING_SALT, BEGINNING_SALT, MEANT_SALT = 1, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63, 0xD6E8FEB86659FD93
@@ -272,6 +274,17 @@ def meant_values(chosen):
     return values
 
 
+def runs_of(known):
+    """Which letters follow each two (0: the word's begin) in known words, and which two end some, a bit for each last letter."""
+    runs, ends = [0] * EDGED**2, [0] * EDGED
+    for word in known:
+        places = [0, 0] + [ord(letter) - ord("а") + 1 for letter in word]
+        for before, last, letter in zip(places, places[1:], places[2:]):
+            runs[before * EDGED + last] |= 1 << letter - 1
+        ends[places[-2]] |= 1 << places[-1] - 1
+    return runs, ends
+
+
 def source(tables):
     lines = [
         "/* SPDX-License-Identifier: Apache-2.0 */",
@@ -280,8 +293,8 @@ def source(tables):
         "",
         "/* clang-format off */",
     ]
-    for name, units in tables:
-        lines.append(f"const uint32_t ara_vocabulary_{name}[ARA_VOCABULARY_{name.upper()}_UNITS] = {{")
+    for name, size, units in tables:
+        lines.append(f"const uint32_t ara_vocabulary_{name}[{size}] = {{")
         lines += ["\t" + ", ".join(f"0x{unit:X}" for unit in units[i:i + 10]) + "," for i in range(0, len(units), 10)]
         lines.append("};")
     lines += ["/* clang-format on */", ""]
@@ -294,8 +307,13 @@ def main():
     texts = Texts(pathlib.Path(os.environ["ARASHA_DATA"]))
     chosen = choose(texts)
     chosen["ending"], chosen["beginning"] = affixes(texts.total)
-    made = source([("known", table(known_values(chosen), KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS)),
-                   ("meant", table(meant_values(chosen), MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS))])
+    runs, ends = runs_of(chosen["known"])
+    made = source([("known", "ARA_VOCABULARY_KNOWN_UNITS",
+                    table(known_values(chosen), KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS)),
+                   ("meant", "ARA_VOCABULARY_MEANT_UNITS",
+                    table(meant_values(chosen), MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS)),
+                   ("runs", "ARA_VOCABULARY_EDGED * ARA_VOCABULARY_EDGED", runs),
+                   ("ends", "ARA_VOCABULARY_EDGED", ends)])
     if "--check" in sys.argv[1:]:
         if made != OUTPUT.read_text(encoding="utf-8"):
             sys.exit("make_vocabulary_table.py: lib/text/vocabulary_table.c differs from what the texts give")

@@ -167,19 +167,22 @@ static bool begins_run(const ara_draft *draft, size_t first)
 			       next_letter(draft, first - 2, &between) == first));
 }
 
-/* The states of the first letters, from none on, as far as the vocabulary has them. Returns how far. */
+/* The states of the first letters, from none on, as far as a known word may go. Returns how far. */
 static size_t read_states(const ara_disguise *disguise, uint64_t states[ARA_SLOTS + 1])
 {
+	uint32_t before = 0, last = 0;
 	size_t count = 0;
 
 	states[0] = ARA_VOCABULARY_EMPTY;
 	while (count < disguise->count) {
 		uint32_t place = ara_vocabulary_place(disguise->slots[count].letters[0]);
 
-		if (place >= ARA_VOCABULARY_LETTERS)
+		if (place >= ARA_VOCABULARY_LETTERS || !ara_vocabulary_goes_on(before, last, place))
 			break;
 		states[count + 1] = ara_vocabulary_step(states[count], place);
 		count++;
+		before = last;
+		last = place + 1;
 	}
 	return count;
 }
@@ -192,8 +195,8 @@ static bool has_rude_tail(const ara_disguise *disguise)
 	size_t spelt = read_states(disguise, states);
 	ara_rude_match match;
 
-	for (size_t i = 1; i <= spelt && i + APART_LEAST <= disguise->count; i++) {
-		if ((i == 1 || ara_vocabulary_knows(states[i])) &&
+	for (size_t i = 1; i + APART_LEAST <= disguise->count; i++) {
+		if ((i == 1 || (i <= spelt && ara_vocabulary_knows(states[i]))) &&
 			ara_rude_find(disguise->slots + i, disguise->count - i, false, &match) &&
 			match.begin == 0)
 			return true;

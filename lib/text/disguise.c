@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/disguise.h"
 #include "text/vocabulary.h"
+#include <string.h>
 
 enum { STARS_KEPT = 4, FLAG_A = 0x1F1E6 };
 
@@ -206,38 +207,63 @@ static bool add_sign(ara_disguise *disguise, size_t token, const ara_sign_readin
 	return true;
 }
 
-void ara_disguise_read(ara_disguise *disguise, size_t first, bool weak_hides)
+/* The token and, as long as they touch it and may belong to the same word, those behind it. */
+static void read_on(ara_disguise *disguise, size_t token, bool weak_hides)
 {
-	disguise->count = 0;
-	for (size_t i = first;; i++) {
-		const ara_sign_reading *sign = ara_sign_of(disguise->draft, i);
+	const ara_draft *draft = disguise->draft;
 
-		if (disguise->draft->tokens[i].kind == ARASHA_TOKEN_WORD) {
-			if (!ara_disguise_add_word(disguise, i))
-				return;
-		} else if (sign == NULL || ara_sign_is_punctuation(disguise->draft, i, sign) ||
-			   !add_sign(disguise, i, sign, weak_hides)) {
+	disguise->next = 0;
+	for (size_t i = token;; i++) {
+		const ara_sign_reading *sign = ara_sign_of(draft, i);
+		bool word = draft->tokens[i].kind == ARASHA_TOKEN_WORD;
+
+		if (!word && (sign == NULL || ara_sign_is_punctuation(draft, i, sign)))
+			return;
+		if (word ? !ara_disguise_add_word(disguise, i) : !add_sign(disguise, i, sign, weak_hides)) {
+			disguise->next = i;
 			return;
 		}
-		if (!ara_touches_next(disguise->draft, i))
+		if (!ara_touches_next(draft, i))
 			return;
 	}
 }
 
+void ara_disguise_read(ara_disguise *disguise, size_t first, bool weak_hides)
+{
+	disguise->count = 0;
+	read_on(disguise, first, weak_hides);
+}
+
+void ara_disguise_move(ara_disguise *disguise, size_t first)
+{
+	size_t begin = 0;
+
+	while (begin < disguise->count && disguise->token[begin] != first)
+		begin++;
+	if (begin == disguise->count) {
+		ara_disguise_read(disguise, first, false);
+		return;
+	}
+	disguise->count -= begin;
+	memmove(disguise->slots, disguise->slots + begin, disguise->count * sizeof *disguise->slots);
+	memmove(disguise->token, disguise->token + begin, disguise->count * sizeof *disguise->token);
+	memmove(disguise->repeats, disguise->repeats + begin, disguise->count);
+	if (disguise->next > 0)
+		read_on(disguise, disguise->next, false);
+}
+
 bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t end)
 {
-	uint64_t state = ARA_VOCABULARY_EMPTY;
+	uint16_t units[ARA_SLOTS];
+	uint64_t state;
 
 	if (begin == end)
 		return true;
-	for (size_t i = begin; i < end; i++) {
-		uint32_t place = ara_vocabulary_place(disguise->slots[i].letters[0]);
-
-		if (place >= ARA_VOCABULARY_LETTERS)
-			return false;
-		state = ara_vocabulary_step(state, place);
-	}
-	return end - begin == 1 || ara_vocabulary_knows(state);
+	for (size_t i = begin; i < end; i++)
+		units[i - begin] = disguise->slots[i].letters[0];
+	if (end - begin == 1)
+		return ara_vocabulary_place(units[0]) < ARA_VOCABULARY_LETTERS;
+	return ara_vocabulary_word(units, end - begin, &state) && ara_vocabulary_knows(state);
 }
 
 void ara_disguise_build(ara_word_builder *builder, const ara_disguise *disguise, size_t slot)

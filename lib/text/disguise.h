@@ -34,6 +34,7 @@ typedef struct ara_disguise {
 	ara_slot slots[ARA_SLOTS];
 	uint16_t token[ARA_SLOTS];  /* where the slot is from */
 	uint8_t repeats[ARA_SLOTS]; /* of a gap: signs; 0 for weak ones */
+	size_t next; /* token that reading stopped at for want of room; 0: it ends before that */
 } ara_disguise;
 
 /* Nothing, or nothing to be seen, stands between the token and the next. */
@@ -68,6 +69,10 @@ bool ara_disguise_add_word(ara_disguise *disguise, size_t token);
 /* Reads tokens that touch each other into slots, from `first` on, as far as they may be one word and there is
  * room. `weak_hides`: a weak sign hides a letter or more, rather than none. */
 void ara_disguise_read(ara_disguise *disguise, size_t first, bool weak_hides);
+
+/* The same, where weak signs hide nothing, of a disguise that was read so from an earlier token of the draft,
+ * or has no slot yet. What was read already is not read again. */
+void ara_disguise_move(ara_disguise *disguise, size_t first);
 
 /* Is it a word that is known, letters begin to end? Nothing, and one letter, are. */
 bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t end);

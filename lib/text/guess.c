@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Goes through the words by their letters, each with those that known words have behind the two before it:
+ * most words end there before they are asked for. */
 #include "text/guess.h"
-#include <string.h>
 
-/* Position in the words, which differ like the figures of a counter. */
+/* A letter that is in doubt. */
+enum { ANY = ARA_VOCABULARY_LETTERS + 1 };
+
+/* The letters of a word up to some place, and which are still to be tried at each. */
 typedef struct guesser {
-	const uint32_t *doubts;
-	size_t count;
-	uint32_t left[ARA_VOCABULARY_LONGEST];	     /* letters still to be tried at each place */
+	uint32_t doubts[ARA_VOCABULARY_LONGEST];
+	size_t most; /* letters */
+	size_t length;
+	uint32_t left[ARA_VOCABULARY_LONGEST];
 	uint64_t states[ARA_VOCABULARY_LONGEST + 1]; /* before each place */
-	uint8_t letters[ARA_VOCABULARY_LONGEST];
+	uint8_t letters[2 + ARA_VOCABULARY_LONGEST]; /* places + 1, behind two edges */
 } guesser;
 
 static bool too_many(const uint32_t *doubts, size_t count, size_t most)
@@ -23,66 +28,112 @@ static bool too_many(const uint32_t *doubts, size_t count, size_t most)
 	return false;
 }
 
-/* Puts the next letter at place `at`, and the first ones behind it. */
-static void fill_from(guesser *all, size_t at)
+/* Leaves the letters that follow those that are sure, and as many places as a word may then have. */
+static void narrow(guesser *all, const uint32_t *doubts, size_t count)
 {
-	uint64_t state = all->states[at];
-	uint32_t left = all->left[at];
+	uint32_t before = 0, last = 0;
 
-	for (size_t i = at;;) {
-		uint8_t letter = (uint8_t)__builtin_ctz(left);
+	for (all->most = 0; all->most < count; all->most++) {
+		uint32_t bits = doubts[all->most];
 
-		all->left[i] = left & (left - 1);
-		all->letters[i] = letter;
-		state = ara_vocabulary_step(state, letter);
-		all->states[++i] = state;
-		if (i == all->count)
+		if (before != ANY && last != ANY)
+			bits &= ara_vocabulary_following(before, last);
+		if (bits == 0)
 			return;
-		left = all->doubts[i];
+		all->doubts[all->most] = bits;
+		before = last;
+		last = (bits & (bits - 1)) == 0 ? (uint32_t)__builtin_ctz(bits) + 1 : ANY;
 	}
 }
 
-/* Goes to the next word; false when there is none. */
-static bool advance(guesser *all)
+/* What may stand behind the letters. */
+static void go_on(guesser *all)
 {
-	for (size_t i = all->count; i-- > 0;) {
-		if (all->left[i] == 0)
-			continue;
-		fill_from(all, i);
-		return true;
-	}
-	return false;
+	const uint8_t *last = &all->letters[all->length];
+
+	all->left[all->length] = all->doubts[all->length] & ara_vocabulary_following(last[0], last[1]);
 }
 
-static int strength_of(uint64_t state)
+static void start(guesser *all)
 {
-	int common;
-
-	if (!ara_vocabulary_knows(state))
-		return ARA_GUESS_NONE;
-	common = ara_vocabulary_is_common(state);
-	if (ara_vocabulary_is_sharp(state))
-		return ARA_GUESS_SHARP + common;
-	return (ara_vocabulary_is_likely(state) ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) + common;
+	all->length = 0;
+	all->states[0] = ARA_VOCABULARY_EMPTY;
+	all->letters[0] = 0;
+	all->letters[1] = 0;
+	go_on(all);
 }
 
-int ara_guess(const uint32_t *doubts, size_t count, size_t most, uint8_t *found)
+/* Puts the next letter behind the others. */
+static void put_letter(guesser *all)
 {
-	guesser all = {.doubts = doubts, .count = count};
-	int best = ARA_GUESS_NONE;
+	uint32_t *left = &all->left[all->length];
+	uint32_t place = (uint32_t)__builtin_ctz(*left);
 
-	if (count == 0 || count > ARA_VOCABULARY_LONGEST || too_many(doubts, count, most))
-		return ARA_GUESS_NONE;
-	all.states[0] = ARA_VOCABULARY_EMPTY;
-	all.left[0] = doubts[0];
-	fill_from(&all, 0);
+	*left &= *left - 1;
+	all->states[all->length + 1] = ara_vocabulary_step(all->states[all->length], place);
+	all->letters[all->length + 2] = (uint8_t)(place + 1);
+	all->length++;
+	if (all->length < all->most)
+		go_on(all);
+}
+
+static bool may_end(const guesser *all)
+{
+	const uint8_t *last = &all->letters[all->length];
+
+	return ara_vocabulary_may_end(last[0], last[1]);
+}
+
+/* Goes to the next word of `least` > 0 letters or more; false when there is none. */
+static bool advance(guesser *all, size_t least)
+{
 	do {
-		int strength = strength_of(all.states[count]);
+		while (all->length == all->most || all->left[all->length] == 0) {
+			if (all->length == 0)
+				return false;
+			all->length--;
+		}
+		put_letter(all);
+	} while (all->length < least || !may_end(all));
+	return true;
+}
 
-		if (strength <= best)
+/* At least `wanted`, or less than that. */
+static int strength_of(uint64_t state, int wanted)
+{
+	/* Fewer words are sharp or likely than known: they are asked for first. */
+	bool sharp = wanted >= ARA_GUESS_LIKELY && ara_vocabulary_is_sharp(state);
+
+	if (wanted >= ARA_GUESS_LIKELY ? !sharp && !ara_vocabulary_is_likely(state)
+				       : !ara_vocabulary_knows(state))
+		return ARA_GUESS_NONE;
+	if (sharp || ara_vocabulary_is_sharp(state))
+		return ARA_GUESS_SHARP + ara_vocabulary_is_common(state);
+	return (ara_vocabulary_is_likely(state) ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) +
+	       ara_vocabulary_is_common(state);
+}
+
+size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words, int wanted, uint8_t *found)
+{
+	guesser all;
+	size_t length = 0;
+	int best = wanted - 1;
+
+	if (least == 0 || most > ARA_VOCABULARY_LONGEST || too_many(doubts, most, words))
+		return 0;
+	narrow(&all, doubts, most);
+	if (all.most < least)
+		return 0;
+	start(&all);
+	while ((length < all.most || best < ARA_GUESS_BEST) && advance(&all, least)) {
+		int strength = strength_of(all.states[all.length], wanted);
+
+		if (strength < wanted || all.length < length || (all.length == length && strength <= best))
 			continue;
-		memcpy(found, all.letters, count);
+		for (size_t i = 0; i < all.length; i++)
+			found[i] = (uint8_t)(all.letters[i + 2] - 1);
+		length = all.length;
 		best = strength;
-	} while (best < ARA_GUESS_BEST && advance(&all));
-	return best;
+	}
+	return length;
 }

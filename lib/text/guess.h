@@ -9,8 +9,9 @@
 enum { ARA_GUESS_NONE, ARA_GUESS_KNOWN, ARA_GUESS_LIKELY = 3, ARA_GUESS_SHARP = 5, ARA_GUESS_BEST };
 
 /* `doubts[i]` holds a bit for each letter (by its place) that the i-th may be, at most
- * ARA_VOCABULARY_LONGEST. Writes the places of a known word's letters to `found`, the sharpest if there are
- * several, and tells which it is. Gives up where there are more than `most` words to try. */
-int ara_guess(const uint32_t *doubts, size_t count, size_t most, uint8_t *found);
+ * ARA_VOCABULARY_LONGEST. Writes the places of the letters of a known word to `found` that is `wanted` or
+ * stronger, and returns how many: the longest of `least` to `most` letters, and of those the strongest. 0
+ * where there is none, or there are more than `words` to try. */
+size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words, int wanted, uint8_t *found);
 
 #endif

@@ -61,7 +61,7 @@ static bool begins_with_count(const ara_disguise *disguise)
 	uint64_t state;
 
 	return token->kind == ARASHA_TOKEN_WORD && !disguise->slots[0].sure &&
-	       ara_vocabulary_state(draft->units + token->word + 1, token->length - 1u, &state) &&
+	       ara_vocabulary_word(draft->units + token->word + 1, token->length - 1u, &state) &&
 	       ara_vocabulary_knows(state);
 }
 
@@ -267,8 +267,8 @@ static bool counts_word(const doubtful_word *word)
 		end--;
 	if (begin + word->length == end)
 		return false;
-	return end - begin < 2 || (ara_vocabulary_state(word->units + begin, end - begin, &state) &&
-					  ara_vocabulary_knows(state));
+	return end - begin < 2 ||
+	       (ara_vocabulary_word(word->units + begin, end - begin, &state) && ara_vocabulary_knows(state));
 }
 
 /* Are the letters before a sign, and those behind it, words by themselves? It joins them then
@@ -288,23 +288,20 @@ static bool joins_words(const ara_disguise *disguise, size_t count)
 static size_t guess_letters(doubtful_word *word)
 {
 	bool few = 2 * word->sure < word->length || word->sure < 2;
-	int least = word->edge || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
+	int wanted = word->edge || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
+	size_t least = word->past_doubts + 1;
 
 	if (word->sure == 0 || (few && word->length < GUESSED_LEAST))
 		return 0;
 	if (word->edge && counts_word(word)) {
 		if (word->length < GUESSED_LEAST)
 			return 0;
-		least = ARA_GUESS_SHARP;
+		wanted = ARA_GUESS_SHARP;
 	}
-	if (ara_guess(word->doubts, word->length, GUESSES_WHOLE, word->found) >= least)
+	if (ara_guess(word->doubts, word->length, word->length, GUESSES_WHOLE, wanted, word->found) > 0)
 		return word->length;
-	for (size_t length = word->length - 1; length >= GUESSED_LEAST && length > word->past_doubts;
-		length--) {
-		if (ara_guess(word->doubts, length, GUESSES_BEGIN, word->found) >= ARA_GUESS_SHARP)
-			return length;
-	}
-	return 0;
+	return ara_guess(word->doubts, least < GUESSED_LEAST ? GUESSED_LEAST : least, word->length - 1,
+		GUESSES_BEGIN, ARA_GUESS_SHARP, word->found);
 }
 
 /* The disguise with the letters of a known word put in. */
@@ -315,14 +312,14 @@ static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, size_t
 	size_t guessed = 0;
 	doubtful_word word;
 
-	if (count < 2 || disguise->count == ARA_SLOTS || joins_words(disguise, count))
+	if (count < 2 || disguise->count == ARA_SLOTS)
 		return 0;
 	for (int masks = 0; guessed == 0 && masks < (has_masks(disguise, count) ? 2 : 1); masks++) {
 		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
 			return 0;
 		guessed = guess_letters(&word);
 	}
-	if (guessed == 0)
+	if (guessed == 0 || joins_words(disguise, count))
 		return 0;
 	for (size_t i = 0; i < word.length; i++)
 		ara_build_unit(&builder,
@@ -437,7 +434,7 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 	merged = merge_guess(draft, disguise, first);
 	if (merged > 0)
 		return merged;
-	if (kinds.hiding && find_rude(disguise, false, &match))
+	if (kinds.hiding && !kinds.many && find_rude(disguise, false, &match))
 		return merge_rude(draft, disguise, first, &match);
 	if (draft->tokens[first].kind != ARASHA_TOKEN_WORD || (draft->marks[first] & ARA_MARK_ALIKE) != 0)
 		return 0;
@@ -480,23 +477,28 @@ static bool is_too_long(const ara_disguise *disguise)
 	return letters > ARA_PREFIX_LONGEST + ARA_STEM_LONGEST;
 }
 
-size_t ara_hidden_repair(ara_draft *draft, const ara_letters *letters, size_t first)
+/* A lone letter and more behind weak signs. */
+static size_t repair_weak(ara_draft *draft, const ara_letters *letters, size_t first)
 {
 	ara_disguise disguise = {.letters = letters, .draft = draft};
 	ara_rude_match match;
-	size_t merged;
 
-	ara_disguise_read(&disguise, first, false);
-	if (disguise.count < 2)
-		return 0;
-	merged = repair_strong(draft, &disguise, first);
-	if (merged > 0)
-		return merged;
-	if (draft->marks[first] != ARA_MARK_LETTER || is_too_long(&disguise))
-		return 0;
 	ara_disguise_read(&disguise, first, true);
 	if (drop_last_signs(&disguise) && ara_rude_find(disguise.slots, disguise.count, true, &match) &&
 		(match.stem[0] == ALL_KNOW || ara_sign_count(draft, disguise.token[1]) > 1))
 		return merge_rude(draft, &disguise, first, &match);
 	return 0;
+}
+
+size_t ara_hidden_repair(ara_draft *draft, ara_disguise *disguise, size_t first)
+{
+	size_t merged;
+
+	ara_disguise_move(disguise, first);
+	if (disguise->count < 2)
+		return 0;
+	merged = repair_strong(draft, disguise, first);
+	if (merged > 0 || draft->marks[first] != ARA_MARK_LETTER || is_too_long(disguise))
+		return merged;
+	return repair_weak(draft, disguise->letters, first);
 }

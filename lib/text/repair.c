@@ -58,31 +58,31 @@ static size_t repair_slip(ara_draft *draft, size_t first)
 	return mended;
 }
 
-static size_t repair_word(ara_draft *draft, const ara_letters *letters, ara_apart_run *drawn, size_t first)
+static size_t repair_word(ara_draft *draft, ara_apart_run *drawn, ara_disguise *hidden, size_t first)
 {
 	unsigned marks = draft->marks[first];
 	size_t merged = 0;
 
 	if ((marks & ARA_MARK_LETTER) != 0)
-		merged = ara_apart_repair(draft, letters, drawn, first);
+		merged = ara_apart_repair(draft, hidden->letters, drawn, first);
 	if (merged == 0 && ((marks & ARA_MARK_DIGITS) != 0 || is_hidden_by_next(draft, first)))
-		merged = ara_hidden_repair(draft, letters, first);
+		merged = ara_hidden_repair(draft, hidden, first);
 	if (merged == 0 && (marks & ARA_MARK_DIGITS) == 0)
 		merged = repair_slip(draft, first);
 	return merged;
 }
 
 /* Tokens merged from `first` on, or 0. */
-static size_t repair_at(ara_draft *draft, const ara_letters *letters, ara_apart_run *drawn, size_t first)
+static size_t repair_at(ara_draft *draft, ara_apart_run *drawn, ara_disguise *hidden, size_t first)
 {
 	const ara_sign_reading *sign;
 
 	if (draft->tokens[first].kind == ARASHA_TOKEN_WORD)
-		return repair_word(draft, letters, drawn, first);
+		return repair_word(draft, drawn, hidden, first);
 	if (!ara_is_sign(&draft->tokens[first]) || !ara_touches_next(draft, first))
 		return 0;
 	sign = ara_sign_of(draft, first);
-	return sign != NULL && sign->letters[0] != 0 ? ara_hidden_repair(draft, letters, first) : 0;
+	return sign != NULL && sign->letters[0] != 0 ? ara_hidden_repair(draft, hidden, first) : 0;
 }
 
 /* Letters of another script, or hidden ones, in a word that nobody need hide are a slip of the keyboard or of
@@ -94,7 +94,7 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	ara_rude_match match;
 	uint64_t state;
 
-	if (ara_vocabulary_state(draft->units + token->word, token->length, &state) &&
+	if (ara_vocabulary_word(draft->units + token->word, token->length, &state) &&
 		ara_vocabulary_is_sharp(state))
 		return true;
 	return ara_disguise_add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, false, &match);
@@ -104,11 +104,12 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 {
 	size_t kept = 0;
 	size_t i = 0;
+	ara_disguise hidden = {.letters = letters, .draft = draft};
 	ara_apart_run drawn;
 
 	drawn.count = 0;
 	while (i < draft->token_count) {
-		size_t merged = repair_at(draft, letters, &drawn, i);
+		size_t merged = repair_at(draft, &drawn, &hidden, i);
 
 		if ((draft->marks[i] & (ARA_MARK_ALIKE | ARA_MARK_HIDDEN)) != 0 &&
 			is_worth_hiding(letters, draft, i))

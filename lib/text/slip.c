@@ -35,6 +35,14 @@ static bool ask(bool (*question)(uint64_t state), const uint16_t *units, size_t 
 {
 	uint64_t state;
 
+	return ara_vocabulary_word(units, length, &state) && question(state);
+}
+
+/* The same of a part of one. */
+static bool ask_of_part(bool (*question)(uint64_t state), const uint16_t *units, size_t length)
+{
+	uint64_t state;
+
 	return ara_vocabulary_state(units, length, &state) && question(state);
 }
 
@@ -65,12 +73,12 @@ static bool is_common(const uint16_t *units, size_t length)
 
 static bool is_ending(const uint16_t *units, size_t length)
 {
-	return ask(ara_vocabulary_is_ending, units, length);
+	return ask_of_part(ara_vocabulary_is_ending, units, length);
 }
 
 static bool is_beginning(const uint16_t *units, size_t length)
 {
-	return ask(ara_vocabulary_is_beginning, units, length);
+	return ask_of_part(ara_vocabulary_is_beginning, units, length);
 }
 
 /* Are the letters an ending, or two? Kazakh words take several: көмек-тер-іңді. */
@@ -360,13 +368,13 @@ static bool are_parts(
 		return false;
 	build_word(whole, draft, left);
 	build_word(whole, draft, right);
-	if (!ara_vocabulary_state(whole->units, whole->length, &state))
-		return false;
-	if (ara_vocabulary_is_parted(state))
-		return true;
-	if ((both & ARA_WORD_KNOWN) == 0 && ara_vocabulary_is_likely(state) &&
-		!ara_vocabulary_is_apart(state) && are_odd(draft, left, right, whole))
-		return true;
+	if (ara_vocabulary_word(whole->units, whole->length, &state)) {
+		if (ara_vocabulary_is_parted(state))
+			return true;
+		if ((both & ARA_WORD_KNOWN) == 0 && ara_vocabulary_is_likely(state) &&
+			!ara_vocabulary_is_apart(state) && are_odd(draft, left, right, whole))
+			return true;
+	}
 	return (both & ARA_WORD_COMMON) == 0 && ara_spelling_begins_rude(draft, left) &&
 	       has_rude_stem(whole->units, whole->length) &&
 	       is_sharp_form(whole->units, whole->length, SHARP_STEM_LEAST);

@@ -11,6 +11,8 @@ static unsigned ask(const uint16_t *units, size_t length)
 		return 0;
 	if (length == 1)
 		return ARA_WORD_SPELT | ARA_WORD_KNOWN | ARA_WORD_COMMON;
+	if (!ara_vocabulary_word(units, length, &state))
+		return ARA_WORD_SPELT;
 	return ARA_WORD_SPELT | (ara_vocabulary_knows(state) ? ARA_WORD_KNOWN : 0u) |
 	       (ara_vocabulary_is_common(state) ? ARA_WORD_COMMON : 0u);
 }

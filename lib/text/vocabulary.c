@@ -27,6 +27,33 @@ bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state)
 	return true;
 }
 
+uint32_t ara_vocabulary_following(uint32_t before, uint32_t last)
+{
+	return ara_vocabulary_runs[before * ARA_VOCABULARY_EDGED + last];
+}
+
+bool ara_vocabulary_may_end(uint32_t before, uint32_t last)
+{
+	return last > 0 && (ara_vocabulary_ends[before] >> (last - 1) & 1) != 0;
+}
+
+bool ara_vocabulary_word(const uint16_t *units, size_t length, uint64_t *state)
+{
+	uint32_t before = 0, last = 0;
+
+	*state = ARA_VOCABULARY_EMPTY;
+	for (size_t i = 0; i < length; i++) {
+		uint32_t place = ara_vocabulary_place(units[i]);
+
+		if (place >= ARA_VOCABULARY_LETTERS || !ara_vocabulary_goes_on(before, last, place))
+			return false;
+		*state = ara_vocabulary_step(*state, place);
+		before = last;
+		last = place + 1;
+	}
+	return ara_vocabulary_may_end(before, last);
+}
+
 static uint64_t mix(uint64_t state)
 {
 	uint64_t mixed = (state ^ state >> 32) * UINT64_C(0x9FB21C651E98DF25);

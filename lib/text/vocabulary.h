@@ -37,8 +37,25 @@ static inline uint64_t ara_vocabulary_step(uint64_t state, uint32_t place)
 /* State of the letters; false when one is none of skeletons. */
 bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state);
 
+/* The same of what may be a known word: false also where two or three letters stand in a row that do so in
+ * none. What follows is then no, except of endings and beginnings. */
+bool ara_vocabulary_word(const uint16_t *units, size_t length, uint64_t *state);
+
 /* Is the word of that state known? */
 bool ara_vocabulary_knows(uint64_t state);
+
+/* The letters, a bit for the place of each, that stand behind these two in known words. Both are places + 1,
+ * 0 before the word's first letter. */
+uint32_t ara_vocabulary_following(uint32_t before, uint32_t last);
+
+/* Is the letter one of them? */
+static inline bool ara_vocabulary_goes_on(uint32_t before, uint32_t last, uint32_t place)
+{
+	return (ara_vocabulary_following(before, last) >> place & 1) != 0;
+}
+
+/* Do known words end in these two? */
+bool ara_vocabulary_may_end(uint32_t before, uint32_t last);
 
 /* Is it one that everybody writes? */
 bool ara_vocabulary_is_common(uint64_t state);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Two fuse filters of words' skeletons; vocabulary_table.c is generated. A word has a slot in each of a few
- * neighbouring segments; together with its hash they give its value, and of other words mostly none. */
+/* Two fuse filters of words' skeletons, and which letters follow which in them; vocabulary_table.c is
+ * generated. A word has a slot in each of a few neighbouring segments; together with its hash they give its
+ * value, and of other words mostly none. */
 #ifndef ARA_TEXT_VOCABULARY_TABLE_H
 #define ARA_TEXT_VOCABULARY_TABLE_H
 
@@ -23,11 +24,17 @@ enum {
 	ARA_VOCABULARY_MEANT_UNITS =
 		((ARA_VOCABULARY_MEANT_SEGMENTS + ARA_VOCABULARY_PARTS - 1) << ARA_VOCABULARY_MEANT_SEGMENT) /
 			32 * ARA_VOCABULARY_MEANT_BITS +
-		1
+		1,
+	ARA_VOCABULARY_EDGED = 33 /* a word's edge, and its letters */
 };
 
 /* The slots one behind the other, the lowest bits first; the last unit is empty. */
 extern const uint32_t ara_vocabulary_known[ARA_VOCABULARY_KNOWN_UNITS];
 extern const uint32_t ara_vocabulary_meant[ARA_VOCABULARY_MEANT_UNITS];
+
+/* By two letters one behind the other: which ones come next in known words, a bit each. Then by a letter:
+ * which ones behind it end words. */
+extern const uint32_t ara_vocabulary_runs[ARA_VOCABULARY_EDGED * ARA_VOCABULARY_EDGED];
+extern const uint32_t ara_vocabulary_ends[ARA_VOCABULARY_EDGED];
 
 #endif

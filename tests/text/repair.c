@@ -67,6 +67,7 @@ static void test_signs_for_letters(void **state)
 	assert_disguise("$ука", "сука");
 	assert_disguise("туп@я", "тупая");
 	assert_disguise("қот@қ", "қотақ");
+	assert_disguise("т@псырғанда", "тапсырғанда"); /* and no letter that never follows т */
 	assert_disguise("су-ка", "сука");
 	assert_disguise("х..й", "хуй");
 }

@@ -53,6 +53,20 @@ static void test_rude_words(void **state)
 	}
 }
 
+/* Where letters stand in a row that do so in no word, the answer is no without a look at the table. */
+static void test_letters_of_no_word(void **state)
+{
+	uint64_t seen;
+
+	(void)state;
+	assert_true(ara_vocabulary_word(u"человек", 7, &seen));
+	assert_true(seen == state_of(u"человек"));
+	assert_false(ara_vocabulary_word(u"чъловек", 7, &seen));
+	assert_false(ara_vocabulary_word(u"ьчеловек", 8, &seen));
+	assert_false(ara_vocabulary_word(u"человекщп", 9, &seen));
+	assert_false(ara_vocabulary_word(u"man", 3, &seen));
+}
+
 static void test_endings_and_beginnings(void **state)
 {
 	(void)state;
@@ -110,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_common_words),
 		cmocka_unit_test(test_rude_words),
+		cmocka_unit_test(test_letters_of_no_word),
 		cmocka_unit_test(test_endings_and_beginnings),
 		cmocka_unit_test(test_no_words),
 		cmocka_unit_test(test_other_letters),
