@@ -11,6 +11,7 @@ typedef struct guesser {
 	uint32_t doubts[ARA_VOCABULARY_LONGEST];
 	size_t most; /* letters */
 	size_t length;
+	size_t *trials;
 	uint32_t left[ARA_VOCABULARY_LONGEST];
 	uint64_t states[ARA_VOCABULARY_LONGEST + 1]; /* before each place */
 	uint8_t letters[2 + ARA_VOCABULARY_LONGEST]; /* places + 1, behind two edges */
@@ -69,6 +70,7 @@ static void put_letter(guesser *all)
 	uint32_t *left = &all->left[all->length];
 	uint32_t place = (uint32_t)__builtin_ctz(*left);
 
+	--*all->trials;
 	*left &= *left - 1;
 	all->states[all->length + 1] = ara_vocabulary_step(all->states[all->length], place);
 	all->letters[all->length + 2] = (uint8_t)(place + 1);
@@ -93,6 +95,8 @@ static bool advance(guesser *all, size_t least)
 				return false;
 			all->length--;
 		}
+		if (*all->trials == 0)
+			return false;
 		put_letter(all);
 	} while (all->length < least || !may_end(all));
 	return true;
@@ -101,19 +105,19 @@ static bool advance(guesser *all, size_t least)
 /* At least `wanted`, or less than that. */
 static int strength_of(uint64_t state, int wanted)
 {
-	/* Fewer words are sharp or likely than known: they are asked for first. */
-	bool sharp = wanted >= ARA_GUESS_LIKELY && ara_vocabulary_is_sharp(state);
+	int common;
 
-	if (wanted >= ARA_GUESS_LIKELY ? !sharp && !ara_vocabulary_is_likely(state)
-				       : !ara_vocabulary_knows(state))
+	/* Fewer words are meant than known: that is asked first. */
+	if (wanted > ARA_GUESS_KNOWN ? !ara_vocabulary_is_meant(state) : !ara_vocabulary_knows(state))
 		return ARA_GUESS_NONE;
-	if (sharp || ara_vocabulary_is_sharp(state))
-		return ARA_GUESS_SHARP + ara_vocabulary_is_common(state);
-	return (ara_vocabulary_is_likely(state) ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) +
-	       ara_vocabulary_is_common(state);
+	common = ara_vocabulary_is_common(state);
+	if (ara_vocabulary_is_sharp(state))
+		return ARA_GUESS_SHARP + common;
+	return (ara_vocabulary_is_likely(state) ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) + common;
 }
 
-size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words, int wanted, uint8_t *found)
+size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words, int wanted, size_t *trials,
+	uint8_t *found)
 {
 	guesser all;
 	size_t length = 0;
@@ -124,6 +128,7 @@ size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words
 	narrow(&all, doubts, most);
 	if (all.most < least)
 		return 0;
+	all.trials = trials;
 	start(&all);
 	while ((length < all.most || best < ARA_GUESS_BEST) && advance(&all, least)) {
 		int strength = strength_of(all.states[all.length], wanted);

@@ -23,6 +23,8 @@ enum {
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
+	LOOK = 16,	   /* trials that it takes to look for rude stems, */
+	LOOK_PAST_GAP = 8, /* and past each sign that hides we cannot tell how many letters */
 	DIGIT_WORD_LEAST = 5,
 	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
@@ -285,7 +287,7 @@ static bool joins_words(const ara_disguise *disguise, size_t count)
 
 /* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on
  * with an ending. 0: none. */
-static size_t guess_letters(doubtful_word *word)
+static size_t guess_letters(doubtful_word *word, size_t *trials)
 {
 	bool few = 2 * word->sure < word->length || word->sure < 2;
 	int wanted = word->edge || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
@@ -298,10 +300,11 @@ static size_t guess_letters(doubtful_word *word)
 			return 0;
 		wanted = ARA_GUESS_SHARP;
 	}
-	if (ara_guess(word->doubts, word->length, word->length, GUESSES_WHOLE, wanted, word->found) > 0)
+	if (ara_guess(word->doubts, word->length, word->length, GUESSES_WHOLE, wanted, trials, word->found) >
+		0)
 		return word->length;
 	return ara_guess(word->doubts, least < GUESSED_LEAST ? GUESSED_LEAST : least, word->length - 1,
-		GUESSES_BEGIN, ARA_GUESS_SHARP, word->found);
+		GUESSES_BEGIN, ARA_GUESS_SHARP, trials, word->found);
 }
 
 /* The disguise with the letters of a known word put in. */
@@ -317,7 +320,7 @@ static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, size_t
 	for (int masks = 0; guessed == 0 && masks < (has_masks(disguise, count) ? 2 : 1); masks++) {
 		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
 			return 0;
-		guessed = guess_letters(&word);
+		guessed = guess_letters(&word, &draft->trials);
 	}
 	if (guessed == 0 || joins_words(disguise, count))
 		return 0;
@@ -415,6 +418,19 @@ static sign_kinds kinds_of_signs(const ara_disguise *disguise)
 	return kinds;
 }
 
+/* Has the sentence trials left to look for rude stems in the disguise? It takes them. */
+static bool may_look(ara_draft *draft, const ara_disguise *disguise)
+{
+	size_t cost = LOOK;
+
+	for (size_t i = 0; i < disguise->count; i++)
+		cost += disguise->repeats[i] > 0 ? LOOK_PAST_GAP : 0;
+	if (draft->trials < cost)
+		return false;
+	draft->trials -= cost;
+	return true;
+}
+
 /* The word that is believed to be behind signs and digits, from token `first` on. Returns the tokens merged,
  * or 0. */
 static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t first)
@@ -423,7 +439,7 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 	ara_rude_match match;
 	size_t merged;
 
-	if (!kinds.hiding && !kinds.letters && !kinds.parting)
+	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || !may_look(draft, disguise))
 		return 0;
 	if (find_rude(disguise, true, &match))
 		return merge_rude(draft, disguise, first, &match);
@@ -498,7 +514,8 @@ size_t ara_hidden_repair(ara_draft *draft, ara_disguise *disguise, size_t first)
 	if (disguise->count < 2)
 		return 0;
 	merged = repair_strong(draft, disguise, first);
-	if (merged > 0 || draft->marks[first] != ARA_MARK_LETTER || is_too_long(disguise))
+	if (merged > 0 || draft->marks[first] != ARA_MARK_LETTER || is_too_long(disguise) ||
+		!may_look(draft, disguise))
 		return merged;
 	return repair_weak(draft, disguise->letters, first);
 }

@@ -21,6 +21,11 @@
 #include "text/words.h"
 #include <stdbool.h>
 
+/* Letters tried for those that signs hide: a word of which two are hidden takes about a hundred. What a
+ * sentence may take grows with it, so that signs in place of all letters take no longer than ordinary words.
+ */
+enum { TRIALS = 256, TRIALS_OF_BYTE = 8 };
+
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
 {
@@ -100,6 +105,13 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	return ara_disguise_add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, false, &match);
 }
 
+static size_t bytes_of(const ara_draft *draft)
+{
+	size_t count = draft->token_count;
+
+	return count > 0 ? (size_t)(draft->tokens[count - 1].end - draft->tokens[0].begin) : 0;
+}
+
 void ara_repair(const ara_letters *letters, ara_draft *draft)
 {
 	size_t kept = 0;
@@ -107,6 +119,7 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 	ara_disguise hidden = {.letters = letters, .draft = draft};
 	ara_apart_run drawn;
 
+	draft->trials = TRIALS + TRIALS_OF_BYTE * bytes_of(draft);
 	drawn.count = 0;
 	while (i < draft->token_count) {
 		size_t merged = repair_at(draft, &drawn, &hidden, i);

@@ -121,6 +121,11 @@ bool ara_vocabulary_is_likely(uint64_t state)
 	return is_meant(state, LIKELY);
 }
 
+bool ara_vocabulary_is_meant(uint64_t state)
+{
+	return is_meant(state, LIKELY | SHARP);
+}
+
 bool ara_vocabulary_is_sharp(uint64_t state)
 {
 	return is_meant(state, SHARP);

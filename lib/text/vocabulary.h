@@ -64,6 +64,9 @@ bool ara_vocabulary_is_common(uint64_t state);
  * do, or that everybody writes; and long enough? */
 bool ara_vocabulary_is_likely(uint64_t state);
 
+/* Is it likely, or sharp? */
+bool ara_vocabulary_is_meant(uint64_t state);
+
 /* Is it meant even where the slip is a form of another word? */
 bool ara_vocabulary_is_firm(uint64_t state);
 
