@@ -10,55 +10,12 @@
  *that are new. With RATIO above 0 it ends with 1 where arasha_classify takes more than that many times the
  * ordinary. KIND is part of the names of the only kinds to measure.
  */
-#define _POSIX_C_SOURCE 200809L
-#include <arasha.h>
-#include <glob.h>
-#include <jansson.h>
-#include <stdbool.h>
+#include "timing.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { ROUNDS = 3, LABELS_MOST = 64 };
-
-typedef struct text {
-	char *bytes;
-	size_t size;
-	size_t room;
-} text;
-
-static void stop(const char *what)
-{
-	fprintf(stderr, "bench-worst: %s\n", what);
-	exit(2);
-}
-
-static double seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static uint32_t draw(uint32_t *random, uint32_t end)
-{
-	*random = *random * 1664525 + 1013904223;
-	return (uint32_t)(((uint64_t)(*random >> 8) * end) >> 24);
-}
-
-/* False when there is no room left. */
-static bool add(text *out, const char *piece)
-{
-	size_t size = strlen(piece);
-
-	if (size > out->room - out->size)
-		return false;
-	memcpy(out->bytes + out->size, piece, size);
-	out->size += size;
-	return true;
-}
+enum { ROUNDS = 3 };
 
 /* ---- Kinds ---------------------------------------------------------------------------------------- */
 
@@ -151,104 +108,14 @@ static void write_kind(const kind *of, uint32_t seed, text *out)
 
 /* ---- Measuring ------------------------------------------------------------------------------------ */
 
-static double classify(arasha_analyzer *analyzer, const char *bytes, size_t size)
-{
-	arasha_score scores[LABELS_MOST];
-	double start = seconds();
-	size_t count;
-
-	if (arasha_classify(analyzer, bytes, size, scores, LABELS_MOST, &count, NULL) != ARASHA_OK)
-		stop("a text cannot be judged");
-	return seconds() - start;
-}
-
-static double explain(arasha_analyzer *analyzer, const char *bytes, size_t size)
-{
-	arasha_reason reasons[8];
-	double start = seconds();
-	size_t count;
-
-	arasha_explain(analyzer, bytes, size, 0, reasons, 8, &count, NULL);
-	return seconds() - start;
-}
-
-static double tokenize(arasha_analyzer *analyzer, const char *bytes, size_t size)
-{
-	double start = seconds();
-	size_t count;
-
-	arasha_tokenize(analyzer, bytes, size, NULL, 0, &count, NULL);
-	return seconds() - start;
-}
-
-typedef double measured(arasha_analyzer *analyzer, const char *bytes, size_t size);
-static measured *const functions[] = {classify, explain, tokenize};
-
-typedef struct times {
-	double each[3]; /* nanoseconds a byte */
-} times;
-
-/* Adds the times of the file's messages, each by itself, to `took`; returns their bytes. */
-static size_t add_messages(arasha_analyzer *analyzer, const char *path, text *all, times *took)
-{
-	FILE *file = fopen(path, "r");
-	json_t *record;
-	size_t bytes = 0;
-
-	if (!file)
-		stop("the messages cannot be opened");
-	while ((record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL))) {
-		const char *message = json_string_value(json_object_get(record, "text"));
-		size_t size = message ? strlen(message) : 0;
-
-		for (int i = 0; message && i < 3; i++)
-			took->each[i] += functions[i](analyzer, message, size);
-		bytes += size;
-		/* Without ends of sentences: one sentence of all of them. */
-		for (size_t at = 0; at < size && all->size < all->room; at++)
-			all->bytes[all->size++] = strchr(".!?\n\r", message[at]) ? ' ' : message[at];
-		json_decref(record);
-	}
-	fclose(file);
-	return bytes;
-}
-
-static times ordinary(arasha_analyzer *analyzer, const glob_t *files, text *all)
-{
-	times took = {{0, 0, 0}};
-	size_t bytes = 0;
-
-	all->size = 0;
-	for (size_t i = 0; i < files->gl_pathc; i++)
-		bytes += add_messages(analyzer, files->gl_pathv[i], all, &took);
-	for (int i = 0; i < 3; i++)
-		took.each[i] *= 1e9 / (double)bytes;
-	return took;
-}
-
-static times least(times a, times b)
-{
-	for (int i = 0; i < 3; i++)
-		a.each[i] = b.each[i] < a.each[i] ? b.each[i] : a.each[i];
-	return a;
-}
-
-static times measure(arasha_analyzer *analyzer, const text *of)
-{
-	times took;
-
-	for (int i = 0; i < 3; i++)
-		took.each[i] = functions[i](analyzer, of->bytes, of->size) * 1e9 / (double)of->size;
-	return took;
-}
-
 static double print_times(const char *name, times took, times usual)
 {
-	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, took.each[0], took.each[1],
-		took.each[2], took.each[0] / usual.each[0], took.each[1] / usual.each[1],
-		took.each[2] / usual.each[2]);
+	double ratio = took.classify / usual.classify;
+
+	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, took.classify, took.explain,
+		took.tokenize, ratio, took.explain / usual.explain, took.tokenize / usual.tokenize);
 	fflush(stdout);
-	return took.each[0] / usual.each[0];
+	return ratio;
 }
 
 static void repeat(text *of)
@@ -284,22 +151,14 @@ int main(int argc, char **argv)
 {
 	double most = argc > 3 ? strtod(argv[3], NULL) : 0, worst, ratio;
 	text out = {NULL, 0, 0};
-	arasha_analyzer *analyzer = NULL;
-	arasha_model *model;
+	arasha_analyzer *analyzer;
 	times usual;
-	glob_t files;
 
-	if (argc < 3 || !(out.room = (size_t)(strtod(argv[2], NULL) * 1e6)))
+	if (argc < 3 || !(out.room = (size_t)(strtod(argv[2], NULL) * 1e6)) ||
+		!(out.bytes = malloc(out.room)))
 		stop("usage: bench-worst MESSAGES MEGABYTES [RATIO [KIND]]");
-	if (glob(argv[1], 0, NULL, &files) != 0)
-		stop("no file has such a name");
-	out.bytes = malloc(out.room);
-	if (!out.bytes || arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK ||
-		arasha_analyzer_create(&analyzer, model, NULL, NULL) != ARASHA_OK)
-		stop("no memory, or no model");
-	usual = ordinary(analyzer, &files, &out);
-	for (int round = 1; round < ROUNDS; round++)
-		usual = least(usual, ordinary(analyzer, &files, &out));
+	analyzer = make_analyzer();
+	usual = measure_ordinary(analyzer, argv[1], &out);
 	printf("%-36s classify  explain tokenize\n", "");
 	print_times("ordinary messages", usual, usual);
 	repeat(&out);
@@ -308,8 +167,6 @@ int main(int argc, char **argv)
 	worst = ratio > worst ? ratio : worst;
 	printf("arasha_classify takes at most %.2f times as long as for ordinary messages\n", worst);
 	arasha_analyzer_destroy(analyzer);
-	arasha_model_unref(model);
-	globfree(&files);
 	free(out.bytes);
 	return most > 0 && worst > most;
 }

@@ -21,10 +21,9 @@
 #include "text/words.h"
 #include <stdbool.h>
 
-/* Letters tried for those that signs hide: a word of which two are hidden takes about a hundred. What a
- * sentence may take grows with it, so that signs in place of all letters take no longer than ordinary words.
- */
-enum { TRIALS = 256, TRIALS_OF_BYTE = 8 };
+/* Letters tried for those that signs hide: a word of which two are hidden takes some hundred. What a
+ * sentence may take grows with it, so that signs in place of all letters come to an end. */
+enum { TRIALS = 1024, TRIALS_OF_BYTE = 16 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
