@@ -178,8 +178,12 @@ static void test_terms(void **state)
 		/* Without words or action it is no term; without a weight it is one that weighs nothing. */
 		assert_int_equal(
 			status, wanted < offsetof(arasha_term, label) ? ARASHA_E_ARGUMENT : ARASHA_OK);
-		if (status == ARASHA_OK)
-			assert_true(margin_of_insult() == without + (wanted < sizeof whole ? 0 : 3));
+		if (status == ARASHA_OK) {
+			/* In a variable, where it is rounded as the margin is: x87 sums have more bits. */
+			double sum = without + (wanted < sizeof whole ? 0 : 3);
+
+			assert_true(margin_of_insult() == sum);
+		}
 		assert_int_equal(arasha_analyzer_set_terms(analyzer, NULL, 0, NULL), ARASHA_OK);
 	}
 }
