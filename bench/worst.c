@@ -50,6 +50,8 @@ static const kind kinds[] = {
 	{"letters, signs of every kind", NULL, "с|*|у|.|к|-|а|_|@|0|3| |п|a", true, 0, "", 0, ""},
 	{"signs and Latin letters", NULL, "&|o|e|$", true, 12, " ", 0, ""},
 	{"signs and letters in circles", NULL, "Ⓐ|#", true, 0, "", 0, ""},
+	{"short lines of letters and signs", NULL, "e|c|@|\n|$|%|\xff|k", true, 0, "", 0, ""},
+	{"short lines, letters of two alphabets", NULL, "e|c|*|с|$|a|ш|k|#|%|\n|@|~", true, 0, "", 0, ""},
 	{"signs and a letter", NULL, "c|%|&", true, 0, "", 0, ""},
 	{"digits for letters", NULL, "3|0|4|б|6|1|л|9|я", true, 7, " ", 0, ""},
 	{"letters drawn out", NULL, "ддддддддд|уууууууууу|рррррррр|аааааааааа|кккккк", true, 5, " ", 0, ""},

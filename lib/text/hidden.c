@@ -23,8 +23,7 @@ enum {
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	LOOK = 16,	   /* trials that it takes to look for rude stems, */
-	LOOK_PAST_GAP = 8, /* and past each sign that hides we cannot tell how many letters */
+	LOOK = 32, /* trials that a disguise takes, beside those of stems and letters */
 	DIGIT_WORD_LEAST = 5,
 	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
@@ -52,7 +51,7 @@ static bool is_disguised(const ara_disguise *disguise, const ara_rude_match *mat
 	if (sign == match->end)
 		return false;
 	return !disguise->slots[sign].gap || is_star(disguise, sign) ||
-	       !ara_rude_find(disguise->slots, sign, false, &plain);
+	       !ara_rude_find(disguise->slots, sign, &plain);
 }
 
 /* A figure before a known word counts something (`3беттен`). */
@@ -84,7 +83,7 @@ static bool is_exact(const ara_disguise *disguise, const ara_rude_match *match)
 }
 
 /* A rude stem in the slots. `exact`: as many signs hide as many letters. */
-static bool find_rude(ara_disguise *disguise, bool exact, ara_rude_match *match)
+static bool find_rude(ara_draft *draft, ara_disguise *disguise, bool exact, ara_rude_match *match)
 {
 	for (size_t i = 0; i < disguise->count; i++) {
 		if (disguise->repeats[i] == 0)
@@ -92,7 +91,7 @@ static bool find_rude(ara_disguise *disguise, bool exact, ara_rude_match *match)
 		disguise->slots[i].least = exact ? disguise->repeats[i] : 0;
 		disguise->slots[i].most = (uint8_t)(disguise->repeats[i] + !exact);
 	}
-	return ara_rude_find(disguise->slots, disguise->count, false, match) &&
+	return ara_rude_find_within(disguise->slots, disguise->count, false, &draft->trials, match) &&
 	       is_disguised(disguise, match) && !begins_with_count(disguise) &&
 	       (!exact || is_exact(disguise, match));
 }
@@ -418,17 +417,9 @@ static sign_kinds kinds_of_signs(const ara_disguise *disguise)
 	return kinds;
 }
 
-/* Has the sentence trials left to look for rude stems in the disguise? It takes them. */
-static bool may_look(ara_draft *draft, const ara_disguise *disguise)
+static bool may_look(const ara_draft *draft)
 {
-	size_t cost = LOOK;
-
-	for (size_t i = 0; i < disguise->count; i++)
-		cost += disguise->repeats[i] > 0 ? LOOK_PAST_GAP : 0;
-	if (draft->trials < cost)
-		return false;
-	draft->trials -= cost;
-	return true;
+	return draft->trials >= LOOK;
 }
 
 /* The word that is believed to be behind signs and digits, from token `first` on. Returns the tokens merged,
@@ -439,18 +430,19 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 	ara_rude_match match;
 	size_t merged;
 
-	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || !may_look(draft, disguise))
+	if (!kinds.hiding && !kinds.letters && !kinds.parting)
 		return 0;
-	if (find_rude(disguise, true, &match))
+	draft->trials -= LOOK;
+	if (find_rude(draft, disguise, true, &match))
 		return merge_rude(draft, disguise, first, &match);
 	if (!kinds.hiding && !kinds.letters)
 		return 0;
-	if (kinds.many && find_rude(disguise, false, &match))
+	if (kinds.many && find_rude(draft, disguise, false, &match))
 		return merge_rude(draft, disguise, first, &match);
 	merged = merge_guess(draft, disguise, first);
 	if (merged > 0)
 		return merged;
-	if (kinds.hiding && !kinds.many && find_rude(disguise, false, &match))
+	if (kinds.hiding && !kinds.many && find_rude(draft, disguise, false, &match))
 		return merge_rude(draft, disguise, first, &match);
 	if (draft->tokens[first].kind != ARASHA_TOKEN_WORD || (draft->marks[first] & ARA_MARK_ALIKE) != 0)
 		return 0;
@@ -500,7 +492,8 @@ static size_t repair_weak(ara_draft *draft, const ara_letters *letters, size_t f
 	ara_rude_match match;
 
 	ara_disguise_read(&disguise, first, true);
-	if (drop_last_signs(&disguise) && ara_rude_find(disguise.slots, disguise.count, true, &match) &&
+	if (drop_last_signs(&disguise) &&
+		ara_rude_find_within(disguise.slots, disguise.count, true, &draft->trials, &match) &&
 		(match.stem[0] == ALL_KNOW || ara_sign_count(draft, disguise.token[1]) > 1))
 		return merge_rude(draft, &disguise, first, &match);
 	return 0;
@@ -510,12 +503,15 @@ size_t ara_hidden_repair(ara_draft *draft, ara_disguise *disguise, size_t first)
 {
 	size_t merged;
 
+	if (!may_look(draft))
+		return 0;
 	ara_disguise_move(disguise, first);
 	if (disguise->count < 2)
 		return 0;
 	merged = repair_strong(draft, disguise, first);
 	if (merged > 0 || draft->marks[first] != ARA_MARK_LETTER || is_too_long(disguise) ||
-		!may_look(draft, disguise))
+		!may_look(draft))
 		return merged;
+	draft->trials -= LOOK;
 	return repair_weak(draft, disguise->letters, first);
 }

@@ -21,9 +21,9 @@
 #include "text/words.h"
 #include <stdbool.h>
 
-/* Letters tried for those that signs hide: a word of which two are hidden takes some hundred. What a
- * sentence may take grows with it, so that signs in place of all letters come to an end. */
-enum { TRIALS = 1024, TRIALS_OF_BYTE = 16 };
+/* Letters tried for those that signs hide: a word of which two are hidden takes some hundred. What a text may
+ * take grows with it, so that signs in place of all letters come to an end. */
+enum { TRIALS = 2048, TRIALS_OF_BYTE = 10, TRIALS_MOST = 1 << 16 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
@@ -101,7 +101,7 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	if (ara_vocabulary_word(draft->units + token->word, token->length, &state) &&
 		ara_vocabulary_is_sharp(state))
 		return true;
-	return ara_disguise_add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, false, &match);
+	return ara_disguise_add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, &match);
 }
 
 static size_t bytes_of(const ara_draft *draft)
@@ -111,6 +111,11 @@ static size_t bytes_of(const ara_draft *draft)
 	return count > 0 ? (size_t)(draft->tokens[count - 1].end - draft->tokens[0].begin) : 0;
 }
 
+void ara_repair_start(ara_draft *draft)
+{
+	draft->trials = TRIALS;
+}
+
 void ara_repair(const ara_letters *letters, ara_draft *draft)
 {
 	size_t kept = 0;
@@ -118,7 +123,8 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 	ara_disguise hidden = {.letters = letters, .draft = draft};
 	ara_apart_run drawn;
 
-	draft->trials = TRIALS + TRIALS_OF_BYTE * bytes_of(draft);
+	if (draft->trials < TRIALS_MOST)
+		draft->trials += TRIALS_OF_BYTE * bytes_of(draft);
 	drawn.count = 0;
 	while (i < draft->token_count) {
 		size_t merged = repair_at(draft, &drawn, &hidden, i);

@@ -6,6 +6,9 @@
 #include "text/draft.h"
 #include "text/letters.h"
 
+/* Before the first sentence of a text. */
+void ara_repair_start(ara_draft *draft);
+
 /* Makes one token of each disguise and drops the others. */
 void ara_repair(const ara_letters *letters, ara_draft *draft);
 

@@ -106,13 +106,14 @@ static uint32_t letters_of(const ara_slot *slot)
 	return bits;
 }
 
-/* What a stem has at one of its places, unless it is shorter: letters, a bit each. */
+/* What a stem has at one of some places, unless it ends before the last of them: letters, a bit each. */
 typedef struct demand {
-	size_t place;
+	size_t first;
+	size_t last;
 	uint32_t letters;
 } demand;
 
-enum { DEMANDS = 3 };
+enum { DEMANDS = 4 };
 
 /* The slots of a disguise. Mostly no stem gets beyond the first few: the letters of the others are not asked
  * for. */
@@ -121,8 +122,9 @@ typedef struct reader {
 	size_t count;
 	size_t read;		     /* slots whose letters are known */
 	uint32_t letters[ARA_SLOTS]; /* a bit each */
-	demand demands[DEMANDS];     /* of the first letters, as far as their places in a stem are known */
+	demand demands[DEMANDS];     /* of the first letters */
 	size_t demanded;
+	size_t *trials;
 } reader;
 
 static uint32_t letters_at(reader *disguise, size_t slot)
@@ -164,7 +166,8 @@ static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_
 	size_t sure = 0;
 	size_t covered = 0;
 
-	for (size_t i = begin; i < count; i++) {
+	for (size_t i = begin; i < count && *disguise->trials > 0; i++) {
+		--*disguise->trials;
 		reached = step(&slots[i], letters_at(disguise, i), stem, reached);
 		if (reached == 0)
 			break;
@@ -181,28 +184,37 @@ static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_
 
 static void read_demands(reader *disguise, size_t begin)
 {
-	size_t place = 0;
+	size_t first = 0, last = 0;
 
 	disguise->demanded = 0;
-	for (size_t i = begin; i < disguise->count && disguise->demanded < DEMANDS; i++) {
+	for (size_t i = begin; i < disguise->count && disguise->demanded < DEMANDS && last < ARA_STEM_LONGEST;
+		i++) {
 		const ara_slot *slot = &disguise->slots[i];
 
 		if (!slot->gap)
-			disguise->demands[disguise->demanded++] = (demand){place++, letters_at(disguise, i)};
-		else if (slot->least == slot->most)
-			place += slot->least;
-		else
-			return;
+			disguise->demands[disguise->demanded++] =
+				(demand){first, last, letters_at(disguise, i)};
+		first += slot->gap ? slot->least : 1;
+		last += slot->gap ? slot->most : 1;
 	}
+}
+
+static bool meets(const rude_stem *stem, const demand *asked)
+{
+	if (asked->last >= stem->length)
+		return true;
+	for (size_t i = asked->first; i <= asked->last; i++) {
+		if ((asked->letters & bit_of(stem->units[i])) != 0)
+			return true;
+	}
+	return false;
 }
 
 /* Does the stem, as far as it goes, have the first letters? Most have not, and need not be followed. */
 static bool meets_demands(const reader *disguise, const rude_stem *stem)
 {
 	for (size_t i = 0; i < disguise->demanded; i++) {
-		const demand *asked = &disguise->demands[i];
-
-		if (asked->place < stem->length && (asked->letters & bit_of(stem->units[asked->place])) == 0)
+		if (!meets(stem, &disguise->demands[i]))
 			return false;
 	}
 	return true;
@@ -228,10 +240,14 @@ static bool find_in(
 {
 	size_t most = 0;
 
-	for (size_t i = 0; i < group->count; i++) {
+	for (size_t i = 0; i < group->count && *disguise->trials > 0; i++) {
 		const rude_stem *stem = &group->stems[i];
-		size_t covered = meets_demands(disguise, stem) ? match_stem(disguise, begin, whole, stem) : 0;
+		size_t covered;
 
+		--*disguise->trials;
+		if (!meets_demands(disguise, stem))
+			continue;
+		covered = match_stem(disguise, begin, whole, stem);
 		if (covered <= most)
 			continue;
 		most = covered;
@@ -258,13 +274,15 @@ static bool find_at(reader *disguise, size_t begin, bool whole, ara_rude_match *
 	return false;
 }
 
-bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match)
+bool ara_rude_find_within(
+	const ara_slot *slots, size_t count, bool whole, size_t *trials, ara_rude_match *match)
 {
 	reader disguise;
 
 	disguise.slots = slots;
 	disguise.count = count;
 	disguise.read = 0;
+	disguise.trials = trials;
 	if (find_at(&disguise, 0, whole, match))
 		return true;
 	for (size_t i = 0; count > 0 && slots[0].sure && i < PREFIX_COUNT; i++) {
@@ -279,6 +297,13 @@ bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_mat
 			return true;
 	}
 	return false;
+}
+
+bool ara_rude_find(const ara_slot *slots, size_t count, ara_rude_match *match)
+{
+	size_t trials = SIZE_MAX;
+
+	return ara_rude_find_within(slots, count, false, &trials, match);
 }
 
 /* Do the letters, as far as they go, agree with a stem? */

@@ -35,8 +35,13 @@ typedef struct ara_rude_match {
 } ara_rude_match;
 
 /* Finds a rude stem at the begin of the slots, at most ARA_SLOTS, or behind one of the prefixes that such
- * words take. `whole`: the stem must end where the slots do. */
-bool ara_rude_find(const ara_slot *slots, size_t count, bool whole, ara_rude_match *match);
+ * words take. */
+bool ara_rude_find(const ara_slot *slots, size_t count, ara_rude_match *match);
+
+/* The same for slots among which are many gaps. `whole`: the stem must end where the slots do. Takes a trial
+ * for each stem, and for each slot that it is compared with, and finds no more where none is left. */
+bool ara_rude_find_within(
+	const ara_slot *slots, size_t count, bool whole, size_t *trials, ara_rude_match *match);
 
 /* May plain letters, with any others behind them, hold what ara_rude_find finds? Costs less, and is mostly no. */
 bool ara_rude_may_begin(const uint16_t *letters, size_t count);

@@ -144,7 +144,7 @@ static bool has_rude_stem(const uint16_t *units, size_t length)
 		slots[i].letters[0] = units[i];
 		slots[i].sure = true;
 	}
-	return ara_rude_find(slots, length, false, &match);
+	return ara_rude_find(slots, length, &match);
 }
 
 /* A drawn-out letter of a word may have been two: they were made one. `known`: it is a word with one, too. */

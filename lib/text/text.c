@@ -75,6 +75,7 @@ void ara_text_start(ara_text *text, const char *bytes, size_t size, uint32_t lan
 	text->position = 0;
 	text->held = false;
 	ara_language_start(&text->language, language);
+	ara_repair_start(&text->draft);
 	text->segmenter.only_icu = text->words == NULL;
 	ara_segmenter_start(&text->segmenter, text->bytes, size);
 }

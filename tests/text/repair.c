@@ -72,10 +72,13 @@ static void test_signs_for_letters(void **state)
 	assert_disguise("х..й", "хуй");
 }
 
-/* A sentence may hide many words; only signs without end in place of letters are looked into no further. */
-static void test_many_in_one_sentence(void **state)
+/* A text may hide many words, in one sentence or in many; only signs without end in place of letters are
+ * looked into no further. */
+static void test_many_in_one_text(void **state)
 {
 	char bait[2000 + 1] = "";
+	char many[300 * sizeof "п@дла х*й\n" + 1] = "";
+	size_t repaired = 0;
 
 	(void)state;
 	assert_words("с*ка п@дла х*й п#здец ж*па т@псырғанда ур0д $ука туп@я қот@қ бл*дь пид%р",
@@ -83,12 +86,18 @@ static void test_many_in_one_sentence(void **state)
 		"[пидор]");
 	for (size_t i = 0; i < sizeof bait - 1; i++)
 		bait[i] = "c%&"[i % 3];
-	/* The next sentence has its own. */
+	/* A word behind them is still found. */
 	strcpy(bait + sizeof bait - sizeof ". с*ка", ". с*ка");
 	ara_text_start(lines_text(), bait, strlen(bait), ARASHA_LANGUAGE_OTHER);
 	while (ara_text_next(lines_text(), lines_sentence()))
 		continue;
 	assert_true(lines_sentence()->tokens[0].repaired);
+	for (int i = 0; i < 300; i++)
+		strcat(many, "п@дла х*й\n");
+	ara_text_start(lines_text(), many, strlen(many), ARASHA_LANGUAGE_OTHER);
+	while (ara_text_next(lines_text(), lines_sentence()))
+		repaired += lines_sentence()->tokens[0].repaired + lines_sentence()->tokens[1].repaired;
+	assert_int_equal(repaired, 600);
 }
 
 /* The sign need not stand where the shorter of two stems could end. */
@@ -328,7 +337,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_letters_drawn_apart),
 		cmocka_unit_test(test_signs_for_letters),
-		cmocka_unit_test(test_many_in_one_sentence),
+		cmocka_unit_test(test_many_in_one_text),
 		cmocka_unit_test(test_signs_near_the_end),
 		cmocka_unit_test(test_digits_for_letters),
 		cmocka_unit_test(test_emoji_for_letters),
