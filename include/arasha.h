@@ -155,7 +155,8 @@ double arasha_model_label_share(const arasha_model *model, uint32_t label);
 double arasha_shift_probability(double probability, double from, double to);
 
 /* Threshold of a label at a named operating point: from this probability on, the label is said to hold.
- * The shipped model has "balanced" (highest F1), "precision-95" and "recall-95" for each label.
+ * The shipped model has "balanced" (highest F1 for abuse and profanity; for the kinds of abuse highest F with
+ * beta 1.25, which finds more of them), "precision-95" and "recall-95" for each label.
  * ARASHA_E_ARGUMENT for an unknown name or label. */
 arasha_status arasha_model_threshold(
 	const arasha_model *model, const char *operating_point, uint32_t label, double *probability);

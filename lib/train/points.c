@@ -7,7 +7,7 @@ typedef struct stop {
 	size_t end;
 	double precision;
 	double recall;
-	double expected_f1; /* when each text is positive with its probability */
+	double expected_f; /* when each text is positive with its probability */
 } stop;
 
 /* Weights of texts: all, those that are positive, and those that may be expected to be. */
@@ -25,19 +25,19 @@ static void add_text(amounts *to, const ara_scored *scored)
 }
 
 /* Whether `next`, which is further down, is to be preferred to `best`. */
-static bool is_better(const ara_point *point, const stop *next, const stop *best)
+static bool is_better(int kind, double bound, const stop *next, const stop *best)
 {
 	if (best->end == 0)
 		return true;
-	switch (point->kind) {
+	switch (kind) {
 	case ARA_POINT_PRECISION:
-		if (best->precision >= point->bound)
-			return next->precision >= point->bound;
+		if (best->precision >= bound)
+			return next->precision >= bound;
 		return next->precision >= best->precision;
 	case ARA_POINT_RECALL:
-		return best->recall < point->bound;
+		return best->recall < bound;
 	default:
-		return next->expected_f1 > best->expected_f1;
+		return next->expected_f > best->expected_f;
 	}
 }
 
@@ -48,8 +48,22 @@ static double threshold_at(const ara_scored *scored, size_t count, size_t end)
 	return end < count ? last + (scored[end].score - last) / 2 : last / 2;
 }
 
-ara_threshold ara_choose_threshold(const ara_point *point, const ara_scored *scored, size_t count)
+static double expected_f(double beta, const amounts *all, const amounts *found)
 {
+	double square = beta * beta;
+
+	return (1 + square) * found->expected / (found->texts + square * all->expected);
+}
+
+static bool reaches(int kind, double bound, const stop *at)
+{
+	return kind == ARA_POINT_F || (kind == ARA_POINT_PRECISION ? at->precision : at->recall) >= bound;
+}
+
+ara_threshold ara_choose_threshold(
+	const ara_point *point, uint32_t label, const ara_scored *scored, size_t count)
+{
+	double bound = point->bounds[label];
 	amounts all = {0, 0, 0}, found = {0, 0, 0};
 	stop best = {0, 0, 0, 0};
 
@@ -64,10 +78,10 @@ ara_threshold ara_choose_threshold(const ara_point *point, const ara_scored *sco
 		if (i + 1 < count && scored[i + 1].score == scored[i].score)
 			continue;
 		here = (stop){i + 1, found.positives / found.texts, found.positives / all.positives,
-			2 * found.expected / (found.texts + all.expected)};
-		if (is_better(point, &here, &best))
+			expected_f(bound, &all, &found)};
+		if (is_better(point->kind, bound, &here, &best))
 			best = here;
 	}
 	return (ara_threshold){threshold_at(scored, count, best.end), best.precision, best.recall,
-		(point->kind == ARA_POINT_PRECISION ? best.precision : best.recall) >= point->bound};
+		reaches(point->kind, bound, &best)};
 }

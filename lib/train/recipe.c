@@ -535,37 +535,88 @@ static arasha_status read_calibration(const recipe_reader *reader, const ara_nod
 	return status;
 }
 
-/* "f1", {"precision": 0.95} or {"recall": 0.95}. */
+static void set_bounds(ara_point *point, double bound)
+{
+	for (uint32_t label = 0; label < ARA_MODEL_MAX_LABELS; label++)
+		point->bounds[label] = bound;
+}
+
+/* A number for all labels, or an object of labels in which "*" stands for the others; 1 where nothing is said. */
+static arasha_status read_bounds(
+	const recipe_reader *reader, const ara_node *node, double least, double most, ara_point *point)
+{
+	ara_node others = json_is_object(node->value) ? ara_node_member(node, "*") : *node;
+	arasha_status status = ARASHA_OK;
+	double bound = 1;
+	const char *key;
+	json_t *item;
+
+	if (others.value)
+		status = ara_node_number(&others, least, most, &bound, reader->error);
+	set_bounds(point, bound);
+	json_object_foreach(node->value, key, item)
+	{
+		ara_node member = ara_node_member(node, key);
+		uint32_t label = ara_labels_find(&reader->recipe->labels, key);
+
+		if (status != ARASHA_OK)
+			return status;
+		if (strcmp(key, "*") == 0)
+			continue;
+		if (label == ARA_LABEL_NONE)
+			return ara_node_fail(&member, reader->error, "unknown label");
+		status = ara_node_number(&member, least, most, &point->bounds[label], reader->error);
+	}
+	return status;
+}
+
+/* "f1", {"beta": 2}, {"precision": 0.95} or {"recall": 0.95}. */
 static arasha_status read_point(const recipe_reader *reader, const ara_node *node, ara_point *point)
 {
-	static const char *const keys[] = {"precision", "recall", NULL};
-	ara_node precision = ara_node_member(node, "precision"), recall = ara_node_member(node, "recall");
+	static const struct {
+		const char *key;
+		double least, most;
+	} kinds[] = {[ARA_POINT_F] = {"beta", 0.1, 10}, [ARA_POINT_PRECISION] = {"precision", 0, 1},
+		[ARA_POINT_RECALL] = {"recall", 0, 1}};
+	static const char *const keys[] = {"beta", "precision", "recall", NULL};
 	arasha_status status;
+	ara_node bound;
 
-	*point = (ara_point){node->key, ARA_POINT_F1, 0};
+	*point = (ara_point){.name = node->key, .kind = ARA_POINT_F};
+	set_bounds(point, 1);
 	if (json_is_string(node->value) && strcmp(json_string_value(node->value), "f1") == 0)
 		return ARASHA_OK;
 	status = ara_node_object(node, keys, reader->error);
 	if (status != ARASHA_OK)
 		return status;
-	if (!precision.value == !recall.value)
-		return ara_node_fail(
-			node, reader->error, "must be \"f1\", or have \"precision\" or \"recall\"");
-	point->kind = precision.value ? ARA_POINT_PRECISION : ARA_POINT_RECALL;
-	return ara_node_number(precision.value ? &precision : &recall, 0, 1, &point->bound, reader->error);
+	if (json_object_size(node->value) != 1)
+		return ara_node_fail(node, reader->error,
+			"must be \"f1\", or have \"beta\", \"precision\" or \"recall\"");
+	while (!json_object_get(node->value, kinds[point->kind].key))
+		point->kind++;
+	bound = ara_node_member(node, kinds[point->kind].key);
+	return read_bounds(reader, &bound, kinds[point->kind].least, kinds[point->kind].most, point);
 }
 
 static arasha_status read_points(const recipe_reader *reader, const ara_node *node)
 {
-	static const ara_point usual[] = {{"balanced", ARA_POINT_F1, 0},
-		{"precision-95", ARA_POINT_PRECISION, 0.95}, {"recall-95", ARA_POINT_RECALL, 0.95}};
+	static const struct {
+		const char *name;
+		int kind;
+		double bound;
+	} usual[] = {{"balanced", ARA_POINT_F, 1}, {"precision-95", ARA_POINT_PRECISION, 0.95},
+		{"recall-95", ARA_POINT_RECALL, 0.95}};
 	ara_recipe *recipe = reader->recipe;
 	const char *key;
 	json_t *item;
 
 	if (!node->value) {
-		memcpy(recipe->points, usual, sizeof usual);
-		recipe->point_count = sizeof usual / sizeof *usual;
+		for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+			ara_point *point = &recipe->points[recipe->point_count++];
+
+			*point = (ara_point){.name = usual[i].name, .kind = usual[i].kind};
+			set_bounds(point, usual[i].bound);
+		}
 		return ARASHA_OK;
 	}
 	if (!json_is_object(node->value) || json_object_size(node->value) > ARA_MAX_POINTS)

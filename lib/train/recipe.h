@@ -42,12 +42,12 @@ typedef struct ara_source {
 } ara_source;
 
 /* What an operating point asks for. */
-enum { ARA_POINT_F1, ARA_POINT_PRECISION, ARA_POINT_RECALL };
+enum { ARA_POINT_F, ARA_POINT_PRECISION, ARA_POINT_RECALL };
 
 typedef struct ara_point {
 	const char *name;
-	int kind;     /* ARA_POINT_... */
-	double bound; /* of precision or recall */
+	int kind;			       /* ARA_POINT_... */
+	double bounds[ARA_MODEL_MAX_LABELS]; /* of precision or recall, or beta of the F measure */
 } ara_point;
 
 enum { ARA_MAX_GRID = 16, ARA_MAX_POINTS = 16 };

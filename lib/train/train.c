@@ -216,7 +216,7 @@ static void choose_points(training *all, uint32_t label)
 	for (size_t i = 0; i < all->recipe.point_count; i++) {
 		const ara_point *point = &all->recipe.points[i];
 
-		all->thresholds[i][label] = ara_choose_threshold(point, all->scored, count);
+		all->thresholds[i][label] = ara_choose_threshold(point, label, all->scored, count);
 		log_threshold(all, point, &all->thresholds[i][label]);
 	}
 	ara_report_add(&all->log, "\n");

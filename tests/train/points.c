@@ -3,9 +3,10 @@
 #include "train/points.h"
 #include "check.h"
 
-static const ara_point f1 = {"balanced", ARA_POINT_F1, 0};
-static const ara_point precise = {"precision-95", ARA_POINT_PRECISION, .95};
-static const ara_point thorough = {"recall-95", ARA_POINT_RECALL, .95};
+static const ara_point f1 = {"balanced", ARA_POINT_F, {1}};
+static const ara_point recalling = {"recalling", ARA_POINT_F, {1, 2}}; /* for label 1 */
+static const ara_point precise = {"precision-95", ARA_POINT_PRECISION, {.95}};
+static const ara_point thorough = {"recall-95", ARA_POINT_RECALL, {.95}};
 
 static size_t make(ara_scored *scored, const double *scores, const char *positives)
 {
@@ -25,24 +26,31 @@ static void test_each_kind(void **state)
 
 	(void)state;
 	/* Precision is 1 down to .8, so the lowest such threshold lies between .8 and .7. */
-	at = ara_choose_threshold(&precise, scored, count);
+	at = ara_choose_threshold(&precise, 0, scored, count);
 	assert_close(at.probability, .75, 1e-12);
 	assert_close(at.precision, 1, 0);
 	assert_close(at.recall, 2. / 3, 1e-12);
 	assert_true(at.reached);
 	/* 3.9 positives are to be expected, so the expected F1 is 6 / 7.9 after four texts, 7 / 8.9 after
 	 * five and, its highest, 7.8 / 9.9 after all: half of it lies below the last. */
-	at = ara_choose_threshold(&f1, scored, count);
+	at = ara_choose_threshold(&f1, 0, scored, count);
 	assert_close(at.probability, .2, 1e-12);
 	assert_close(at.recall, 1, 0);
 	/* With one that is hardly positive more, it is not worth the risk. */
 	count = make(scored, (double[]){.9, .8, .7, .6, .1}, "+++-+");
-	at = ara_choose_threshold(&f1, scored, count);
+	at = ara_choose_threshold(&f1, 0, scored, count);
 	assert_close(at.probability, .35, 1e-12);
 	assert_close(at.recall, 3. / 4, 1e-12);
+	/* Where recall counts four times as much it may be: 5 * 3 / (4 + 4 * 3.25) after four, 5 * 3.25 / (5 +
+	 * 4 * 3.25) after all. */
+	count = make(scored, (double[]){.9, .8, .7, .6, .25}, "+++-+");
+	assert_close(ara_choose_threshold(&f1, 0, scored, count).probability, .425, 1e-12);
+	at = ara_choose_threshold(&recalling, 1, scored, count);
+	assert_close(at.probability, .125, 1e-12);
+	assert_true(at.reached);
 	count = make(scored, (double[]){.9, .8, .7, .6, .5, .4}, "++-+--");
 	/* All positives are found at .6, not before. */
-	at = ara_choose_threshold(&thorough, scored, count);
+	at = ara_choose_threshold(&thorough, 0, scored, count);
 	assert_close(at.probability, .55, 1e-12);
 	assert_close(at.recall, 1, 0);
 }
@@ -64,7 +72,7 @@ static void test_precision_that_comes_back(void **state)
 	}
 	positives[41] = 0;
 	count = make(scored, scores, positives);
-	at = ara_choose_threshold(&precise, scored, count);
+	at = ara_choose_threshold(&precise, 0, scored, count);
 	assert_close(at.recall, 1, 0);
 	assert_true(at.reached);
 }
@@ -74,7 +82,7 @@ static void test_precision_that_is_never_reached(void **state)
 	ara_scored scored[8];
 	/* Precision from the top: 0, 1/2, 2/3, 2/4, 2/5. */
 	size_t count = make(scored, (double[]){.9, .8, .7, .6, .5}, "-++--");
-	ara_threshold at = ara_choose_threshold(&precise, scored, count);
+	ara_threshold at = ara_choose_threshold(&precise, 0, scored, count);
 
 	(void)state;
 	assert_close(at.probability, .65, 1e-12);
@@ -86,7 +94,7 @@ static void test_equal_probabilities_stand_together(void **state)
 {
 	ara_scored scored[8];
 	size_t count = make(scored, (double[]){.8, .8, .8, .2}, "+--+");
-	ara_threshold at = ara_choose_threshold(&precise, scored, count);
+	ara_threshold at = ara_choose_threshold(&precise, 0, scored, count);
 
 	(void)state;
 	/* No threshold can part the three, so 1/3 is what .8 has; all four have 1/2. */
@@ -100,8 +108,8 @@ static void test_without_positives_nothing_is_flagged(void **state)
 	size_t count = make(scored, (double[]){.8, .7}, "--");
 
 	(void)state;
-	assert_close(ara_choose_threshold(&f1, scored, count).probability, 1, 0);
-	assert_close(ara_choose_threshold(&thorough, scored, 0).probability, 1, 0);
+	assert_close(ara_choose_threshold(&f1, 0, scored, count).probability, 1, 0);
+	assert_close(ara_choose_threshold(&thorough, 0, scored, 0).probability, 1, 0);
 }
 
 int main(void)

@@ -45,7 +45,13 @@ static const struct {
 	{", \"operating_points\": {\"a\": {\"recall\": 2}}", "", "",
 		": operating_points.a.recall: must lie in 0 to 1"},
 	{", \"operating_points\": {\"a\": {}}", "", "",
-		": operating_points.a: must be \"f1\", or have \"precision\" or \"recall\""},
+		": operating_points.a: must be \"f1\", or have \"beta\", \"precision\" or \"recall\""},
+	{", \"operating_points\": {\"a\": {\"beta\": 1, \"recall\": 1}}", "", "",
+		": operating_points.a: must be \"f1\", or have \"beta\", \"precision\" or \"recall\""},
+	{", \"operating_points\": {\"a\": {\"beta\": {\"abuze\": 1}}}", "", "",
+		": operating_points.a.beta.abuze: unknown label"},
+	{", \"operating_points\": {\"a\": {\"beta\": {\"*\": 0}}}", "", "",
+		": operating_points.a.beta.*: must lie in 0.1 to 10"},
 	{", \"operating_points\": 1", "", "", ": operating_points: must be an object of at most 16 points"},
 	{", \"metadata\": {\"a\": 1}", "", "", ": metadata.a: must be a string"},
 	{", \"metadata\": []", "", "", ": metadata: must be an object of strings"},
@@ -210,7 +216,8 @@ static void test_what_is_said_is_read(void **state)
 
 	(void)state;
 	write_recipe(recipe, sizeof recipe,
-		", \"near_copies\": 0.7, \"operating_points\": {\"careful\": {\"precision\": 0.9}},"
+		", \"near_copies\": 0.7, \"operating_points\": {\"careful\": {\"precision\": 0.9}, "
+		"\"thorough\": {\"beta\": {\"insult\": 1.5, \"*\": 2}}},"
 		" \"exclude\": [{\"root\": \"data\", \"files\": [\"a.jsonl\", \"/b.jsonl\"]}], \"metadata\": "
 		"{\"k\": \"v\"}",
 		", \"weight\": 0.5, \"limit\": 9, \"without\": {\"split\": [\"dev\", \"val\"]}",
@@ -219,8 +226,12 @@ static void test_what_is_said_is_read(void **state)
 	assert_int_equal(
 		ara_recipe_init(&read, scratch_write("test.recipe", recipe), "/data", &error), ARASHA_OK);
 	assert_close(read.near, .7, 0);
-	assert_int_equal(read.point_count, 1);
+	assert_int_equal(read.point_count, 2);
 	assert_int_equal(read.points[0].kind, ARA_POINT_PRECISION);
+	assert_close(read.points[0].bounds[1], .9, 0);
+	assert_int_equal(read.points[1].kind, ARA_POINT_F);
+	assert_close(read.points[1].bounds[0], 2, 0);
+	assert_close(read.points[1].bounds[1], 1.5, 0);
 	assert_string_equal(read.excluded[0].paths[0], "/data/a.jsonl");
 	assert_string_equal(read.excluded[0].paths[1], "/b.jsonl");
 	assert_string_equal(read.metadata[0].value, "v");
