@@ -28,7 +28,8 @@ typedef struct ara_draft {
 	size_t token_count;
 	size_t cost; /* units that the words may have after repair; at most ARA_DRAFT_WORDS */
 	size_t unit_count;
-	size_t trials; /* letters that may still be tried for those that signs hide */
+	size_t trials; /* of letters and stems that signs may hide, in this sentence; see text/repair.c */
+	size_t stock;  /* those of the text that no sentence has taken yet */
 	uint8_t marks[ARA_SENTENCE_TOKENS];
 	ara_words_key keys[ARA_SENTENCE_TOKENS]; /* of words that may be remembered, */
 	uint16_t keyed[ARA_SENTENCE_TOKENS];	 /* and the tokens that these are */

@@ -140,5 +140,5 @@ size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words
 		length = all.length;
 		best = strength;
 	}
-	return length;
+	return *trials > 0 ? length : 0;
 }

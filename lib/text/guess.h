@@ -12,7 +12,7 @@ enum { ARA_GUESS_NONE, ARA_GUESS_KNOWN, ARA_GUESS_LIKELY = 3, ARA_GUESS_SHARP = 
  * ARA_VOCABULARY_LONGEST. Writes the places of the letters of a known word to `found` that is `wanted` or
  * stronger, and returns how many: the longest of `least` to `most` letters, and of those the strongest. 0
  * where there is none, or there are more than `words` to try. Takes the letters that it tries from `trials`,
- * and stops where none is left. */
+ * and finds nothing where they come to an end. */
 size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words, int wanted, size_t *trials,
 	uint8_t *found);
 

@@ -21,9 +21,10 @@
 #include "text/words.h"
 #include <stdbool.h>
 
-/* Letters tried for those that signs hide: a word of which two are hidden takes some hundred. What a text may
- * take grows with it, so that signs in place of all letters come to an end. */
-enum { TRIALS = 2048, TRIALS_OF_BYTE = 10, TRIALS_MOST = 1 << 16 };
+/* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has its
+ * own, so that nothing before it hides anything in it, and they grow with it; the text has a stock beside,
+ * which a sentence of many such words takes from. So signs in place of all letters come to an end. */
+enum { TRIALS = 256, TRIALS_OF_BYTE = 12, TRIALS_OF_TEXT = 2048, BYTES_MOST = 1 << 20 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
@@ -113,7 +114,14 @@ static size_t bytes_of(const ara_draft *draft)
 
 void ara_repair_start(ara_draft *draft)
 {
-	draft->trials = TRIALS;
+	draft->stock = TRIALS_OF_TEXT;
+}
+
+static size_t trials_of_sentence(const ara_draft *draft)
+{
+	size_t bytes = bytes_of(draft);
+
+	return TRIALS + TRIALS_OF_BYTE * (bytes < BYTES_MOST ? bytes : BYTES_MOST);
 }
 
 void ara_repair(const ara_letters *letters, ara_draft *draft)
@@ -123,8 +131,7 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 	ara_disguise hidden = {.letters = letters, .draft = draft};
 	ara_apart_run drawn;
 
-	if (draft->trials < TRIALS_MOST)
-		draft->trials += TRIALS_OF_BYTE * bytes_of(draft);
+	draft->trials = trials_of_sentence(draft) + draft->stock;
 	drawn.count = 0;
 	while (i < draft->token_count) {
 		size_t merged = repair_at(draft, &drawn, &hidden, i);
@@ -136,4 +143,6 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 		i += merged > 0 ? merged : 1;
 	}
 	draft->token_count = kept;
+	if (draft->stock > draft->trials)
+		draft->stock = draft->trials;
 }

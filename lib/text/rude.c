@@ -274,6 +274,25 @@ static bool find_at(reader *disguise, size_t begin, bool whole, ara_rude_match *
 	return false;
 }
 
+static bool find_behind_prefix(reader *disguise, bool whole, ara_rude_match *match)
+{
+	const ara_slot *first = disguise->slots;
+
+	for (size_t i = 0; disguise->count > 0 && first->sure && i < PREFIX_COUNT; i++) {
+		size_t length;
+
+		if (prefixes[i][0] < first->letters[0])
+			continue;
+		if (prefixes[i][0] > first->letters[0])
+			break;
+		length = prefix_length(disguise, prefixes[i]);
+		if (length > 0 && find_at(disguise, length, whole, match))
+			return true;
+	}
+	return false;
+}
+
+/* Where the trials come to an end a better stem may not have been looked at: none is found then. */
 bool ara_rude_find_within(
 	const ara_slot *slots, size_t count, bool whole, size_t *trials, ara_rude_match *match)
 {
@@ -283,20 +302,8 @@ bool ara_rude_find_within(
 	disguise.count = count;
 	disguise.read = 0;
 	disguise.trials = trials;
-	if (find_at(&disguise, 0, whole, match))
-		return true;
-	for (size_t i = 0; count > 0 && slots[0].sure && i < PREFIX_COUNT; i++) {
-		size_t length;
-
-		if (prefixes[i][0] < slots[0].letters[0])
-			continue;
-		if (prefixes[i][0] > slots[0].letters[0])
-			break;
-		length = prefix_length(&disguise, prefixes[i]);
-		if (length > 0 && find_at(&disguise, length, whole, match))
-			return true;
-	}
-	return false;
+	return (find_at(&disguise, 0, whole, match) || find_behind_prefix(&disguise, whole, match)) &&
+	       *trials > 0;
 }
 
 bool ara_rude_find(const ara_slot *slots, size_t count, ara_rude_match *match)

@@ -39,7 +39,7 @@ typedef struct ara_rude_match {
 bool ara_rude_find(const ara_slot *slots, size_t count, ara_rude_match *match);
 
 /* The same for slots among which are many gaps. `whole`: the stem must end where the slots do. Takes a trial
- * for each stem, and for each slot that it is compared with, and finds no more where none is left. */
+ * for each stem, and for each slot that it is compared with, and finds nothing where they come to an end. */
 bool ara_rude_find_within(
 	const ara_slot *slots, size_t count, bool whole, size_t *trials, ara_rude_match *match);
 

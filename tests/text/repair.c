@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Disguises become one word whose span covers all of them; what is no disguise stays as it is. */
 #include "lines.h"
+#include "text/rude.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -98,6 +99,60 @@ static void test_many_in_one_text(void **state)
 	while (ara_text_next(lines_text(), lines_sentence()))
 		repaired += lines_sentence()->tokens[0].repaired + lines_sentence()->tokens[1].repaired;
 	assert_int_equal(repaired, 600);
+}
+
+static void assert_last_word(const char *text, const char *word)
+{
+	char folded[64] = "";
+	const ara_sentence *sentence = lines_sentence();
+
+	ara_text_start(lines_text(), text, strlen(text), ARASHA_LANGUAGE_OTHER);
+	while (ara_text_next(lines_text(), lines_sentence())) {
+		const ara_token *last = &sentence->tokens[sentence->token_count - 1];
+
+		folded[ara_text_to_utf8(sentence->units + last->word, last->length, folded)] = 0;
+	}
+	assert_string_equal(folded, word);
+}
+
+/* Signs before a sentence, however many, hide nothing in it; nor is another word found for want of trials. */
+static void test_bait_before_a_word(void **state)
+{
+	static const struct {
+		const char *bait, *word, *meant;
+	} cases[] = {{"c@*cece#\n", "ты т*а*ь", "тварь"}, {"ek@@k#*@%ec\n", "у*ью", "убью"},
+		{"ce%%c#%$$e\n", "х*й", "хуй"}, {"cek$e$@c%e##*#c#@#%%\n", "ты ш*#ха", "шлюха"},
+		{"kc%k%c###%@$@#cc\n", "п*з*а", "пизда"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[4096] = "";
+
+		for (int times = 0; times < 50; times++)
+			strcat(text, cases[i].bait);
+		strcat(text, cases[i].word);
+		assert_last_word(text, cases[i].meant);
+	}
+}
+
+/* As few trials as they may be: the same stem, or none. */
+static void test_trials_that_end(void **state)
+{
+	ara_slot slots[4] = {{{u'х'}, 0, 0, false, true}, {{0}, 1, 2, true, false}, {{u'й'}, 0, 0, false, true}};
+	bool found = false;
+
+	(void)state;
+	for (size_t trials = 0; trials < 200; trials++) {
+		size_t left = trials;
+		ara_rude_match match;
+		bool now = ara_rude_find_within(slots, 3, false, &left, &match);
+
+		assert_true(now || !found);
+		found = now;
+		if (found)
+			assert_memory_equal(match.stem, u"хуй", 3 * sizeof(uint16_t));
+	}
+	assert_true(found);
 }
 
 /* The sign need not stand where the shorter of two stems could end. */
@@ -338,6 +393,8 @@ int main(void)
 		cmocka_unit_test(test_letters_drawn_apart),
 		cmocka_unit_test(test_signs_for_letters),
 		cmocka_unit_test(test_many_in_one_text),
+		cmocka_unit_test(test_bait_before_a_word),
+		cmocka_unit_test(test_trials_that_end),
 		cmocka_unit_test(test_signs_near_the_end),
 		cmocka_unit_test(test_digits_for_letters),
 		cmocka_unit_test(test_emoji_for_letters),
