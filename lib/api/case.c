@@ -62,6 +62,7 @@ arasha_status arasha_case_create(arasha_case **out, const arasha_case_options *o
 {
 	arasha_case_options rules;
 	arasha_error failure;
+	arasha_case *made;
 	ara_memory memory;
 	size_t wrong;
 
@@ -73,8 +74,11 @@ arasha_status arasha_case_create(arasha_case **out, const arasha_case_options *o
 	if (wrong)
 		return ara_report(error, (arasha_error){ARASHA_E_ARGUMENT, 0, wrong,
 						 "an option of the case is out of its range"});
-	*out = ara_case_create(&memory, &rules);
-	return *out ? ARASHA_OK : no_memory(error);
+	made = ara_case_create(&memory, &rules);
+	if (!made)
+		return no_memory(error);
+	*out = made;
+	return ARASHA_OK;
 }
 
 void arasha_case_destroy(arasha_case *kase)

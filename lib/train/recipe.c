@@ -541,7 +541,7 @@ static void set_bounds(ara_point *point, double bound)
 		point->bounds[label] = bound;
 }
 
-/* A number for all labels, or an object of labels in which "*" stands for the others; 1 where nothing is said. */
+/* A number for all labels, or an object of labels in which "*" stands for the others; a beta is 1 without it. */
 static arasha_status read_bounds(
 	const recipe_reader *reader, const ara_node *node, double least, double most, ara_point *point)
 {
@@ -553,6 +553,8 @@ static arasha_status read_bounds(
 
 	if (others.value)
 		status = ara_node_number(&others, least, most, &bound, reader->error);
+	else if (point->kind != ARA_POINT_F)
+		return ara_node_fail(node, reader->error, "must have \"*\", for the labels that it does not name");
 	set_bounds(point, bound);
 	json_object_foreach(node->value, key, item)
 	{
@@ -586,7 +588,7 @@ static arasha_status read_point(const recipe_reader *reader, const ara_node *nod
 	set_bounds(point, 1);
 	if (json_is_string(node->value) && strcmp(json_string_value(node->value), "f1") == 0)
 		return ARASHA_OK;
-	status = ara_node_object(node, keys, reader->error);
+	status = json_is_object(node->value) ? ara_node_object(node, keys, reader->error) : ARASHA_OK;
 	if (status != ARASHA_OK)
 		return status;
 	if (json_object_size(node->value) != 1)

@@ -132,8 +132,9 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 	[ARA_WORD_BECAUSE_LEAD] = {"предшествовало угрозе", "қорқытудың алдында болды", "led to a threat"},
 	[ARA_WORD_BECAUSE_WHEREABOUTS] = {"знает, где человек", "адамның қайда екенін біледі",
 		"knows where the person is"},
-	[ARA_WORD_BECAUSE_UNANSWERED] = {"обращался без ответа, раз: {0}", "жауапсыз жазған саны: {0}",
-		"wrote without an answer, times: {0}"},
+	[ARA_WORD_BECAUSE_UNANSWERED] = {"обращался, не получив ответа, кроме просьбы не писать, раз: {0}",
+		"«жазба» дегеннен басқа жауап алмай жазған саны: {0}",
+		"wrote without an answer but to stop, times: {0}"},
 	[ARA_WORD_BECAUSE_REFUSED] = {"писал после просьбы не писать, раз: {0}",
 		"жазба дегеннен кейін жазған саны: {0}", "wrote after being asked not to, times: {0}"},
 	[ARA_WORD_BECAUSE_COPY] = {"повторяет текст", "мәтінді қайталайды", "repeats the text"},
@@ -141,13 +142,15 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 	[ARA_WORD_MESSAGES] = {"Отмеченные сообщения", "Белгіленген хабарлар", "Flagged messages"},
 	[ARA_WORD_MESSAGES_ABOUT] = {"Дословно, по времени, с соседними сообщениями. Подчёркнуты слова, "
 				     "которые повлияли на отметку. "
-				     "Процент — вероятность того, что человек назвал бы сообщение так же.",
+				     "Процент — вероятность по оценке модели; она училась на текстах, "
+				     "размеченных языковыми моделями.",
 		"Сөзбе-сөз, уақыт бойынша, көрші хабарларымен. Белгіге әсер еткен сөздердің асты сызылған. "
-		"Пайыз — адамның да "
-		"хабарды солай атау ықтималдығы.",
+		"Пайыз — модельдің бағалауы бойынша ықтималдық; ол тілдік модельдер "
+		"белгілеген мәтіндерден үйренген.",
 		"Word for word, in order of time, with the messages around them. Words that weighed are "
 		"underlined. The "
-		"percentage is the probability that a person would call the message so."},
+		"percentage is the probability by the estimate of the model, which learned from texts labelled "
+		"by language models."},
 	[ARA_WORD_NO_MESSAGES] = {"Отмеченных сообщений нет.", "Белгіленген хабар жоқ.",
 		"No messages are flagged."},
 	[ARA_WORD_NUMBER] = {"№ {0}", "№ {0}", "No. {0}"},
