@@ -134,7 +134,7 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 		"knows where the person is"},
 	[ARA_WORD_BECAUSE_UNANSWERED] = {"обращался, не получив ответа, кроме просьбы не писать, раз: {0}",
 		"«жазба» дегеннен басқа жауап алмай жазған саны: {0}",
-		"wrote without an answer but to stop, times: {0}"},
+		"wrote with no answer but a request to stop, times: {0}"},
 	[ARA_WORD_BECAUSE_REFUSED] = {"писал после просьбы не писать, раз: {0}",
 		"жазба дегеннен кейін жазған саны: {0}", "wrote after being asked not to, times: {0}"},
 	[ARA_WORD_BECAUSE_COPY] = {"повторяет текст", "мәтінді қайталайды", "repeats the text"},
