@@ -351,50 +351,48 @@ static arasha_status read_grid(
 	return status;
 }
 
-static arasha_status read_grid_of_all(const recipe_reader *reader, const ara_node *node)
+/* What is said of the label: by a value for all of them, or by an object's member of its name or else "*". */
+static ara_node node_of_label(const recipe_reader *reader, const ara_node *node, uint32_t label)
 {
-	ara_learning *learning = &reader->recipe->learning;
-	arasha_status status = ARASHA_OK;
+	ara_node named;
 
-	for (uint32_t label = 0; status == ARASHA_OK && label < reader->recipe->labels.count; label++)
-		status = read_grid(reader, node, learning->grid[label], &learning->grid_sizes[label]);
-	return status;
+	if (!json_is_object(node->value))
+		return *node;
+	named = ara_node_member(node, reader->recipe->labels.names[label]);
+	return named.value ? named : ara_node_member(node, "*");
 }
 
-/* A grid for all labels, or an object of labels in which "*" stands for the others; C is 1 where nothing is
- * said. */
-static arasha_status read_costs(const recipe_reader *reader, const ara_node *node)
+static arasha_status check_labels(const recipe_reader *reader, const ara_node *node)
 {
-	ara_learning *learning = &reader->recipe->learning;
-	ara_node others = ara_node_member(node, "*");
 	const char *key;
 	json_t *item;
 
-	for (uint32_t label = 0; label < reader->recipe->labels.count; label++) {
-		learning->grid[label][0] = 1;
-		learning->grid_sizes[label] = 1;
-	}
-	if (!node->value)
-		return ARASHA_OK;
-	if (!json_is_object(node->value))
-		return read_grid_of_all(reader, node);
-	if (others.value && read_grid_of_all(reader, &others) != ARASHA_OK)
-		return reader->error->code;
 	json_object_foreach(node->value, key, item)
 	{
 		ara_node member = ara_node_member(node, key);
-		uint32_t label = ara_labels_find(&reader->recipe->labels, key);
-		arasha_status status;
 
-		if (strcmp(key, "*") == 0)
-			continue;
-		if (label == ARA_LABEL_NONE)
+		if (strcmp(key, "*") != 0 && ara_labels_find(&reader->recipe->labels, key) == ARA_LABEL_NONE)
 			return ara_node_fail(&member, reader->error, "unknown label");
-		status = read_grid(reader, &member, learning->grid[label], &learning->grid_sizes[label]);
-		if (status != ARASHA_OK)
-			return status;
 	}
 	return ARASHA_OK;
+}
+
+/* C is 1 where nothing is said. */
+static arasha_status read_costs(const recipe_reader *reader, const ara_node *node)
+{
+	ara_learning *learning = &reader->recipe->learning;
+	arasha_status status = check_labels(reader, node);
+
+	for (uint32_t label = 0; status == ARASHA_OK && label < reader->recipe->labels.count; label++) {
+		ara_node grid = node_of_label(reader, node, label);
+
+		learning->grid[label][0] = 1;
+		learning->grid_sizes[label] = 1;
+		if (grid.value)
+			status =
+				read_grid(reader, &grid, learning->grid[label], &learning->grid_sizes[label]);
+	}
+	return status;
 }
 
 /* One of two names: *second tells which. */
@@ -535,39 +533,29 @@ static arasha_status read_calibration(const recipe_reader *reader, const ara_nod
 	return status;
 }
 
-static void set_bounds(ara_point *point, double bound)
+static ara_point make_point(const char *name, int kind, double bound)
 {
+	ara_point point = {.name = name, .kind = kind};
+
 	for (uint32_t label = 0; label < ARA_MODEL_MAX_LABELS; label++)
-		point->bounds[label] = bound;
+		point.bounds[label] = bound;
+	return point;
 }
 
-/* A number for all labels, or an object of labels in which "*" stands for the others; a beta is 1 without it. */
+/* A beta is 1 where nothing is said. */
 static arasha_status read_bounds(
 	const recipe_reader *reader, const ara_node *node, double least, double most, ara_point *point)
 {
-	ara_node others = json_is_object(node->value) ? ara_node_member(node, "*") : *node;
-	arasha_status status = ARASHA_OK;
-	double bound = 1;
-	const char *key;
-	json_t *item;
+	arasha_status status = check_labels(reader, node);
 
-	if (others.value)
-		status = ara_node_number(&others, least, most, &bound, reader->error);
-	else if (point->kind != ARA_POINT_F)
-		return ara_node_fail(node, reader->error, "must have \"*\", for the labels that it does not name");
-	set_bounds(point, bound);
-	json_object_foreach(node->value, key, item)
-	{
-		ara_node member = ara_node_member(node, key);
-		uint32_t label = ara_labels_find(&reader->recipe->labels, key);
+	for (uint32_t label = 0; status == ARASHA_OK && label < reader->recipe->labels.count; label++) {
+		ara_node bound = node_of_label(reader, node, label);
 
-		if (status != ARASHA_OK)
-			return status;
-		if (strcmp(key, "*") == 0)
-			continue;
-		if (label == ARA_LABEL_NONE)
-			return ara_node_fail(&member, reader->error, "unknown label");
-		status = ara_node_number(&member, least, most, &point->bounds[label], reader->error);
+		if (bound.value)
+			status = ara_node_number(&bound, least, most, &point->bounds[label], reader->error);
+		else if (point->kind != ARA_POINT_F)
+			return ara_node_fail(
+				node, reader->error, "must have \"*\", for the labels that it does not name");
 	}
 	return status;
 }
@@ -578,22 +566,22 @@ static arasha_status read_point(const recipe_reader *reader, const ara_node *nod
 	static const struct {
 		const char *key;
 		double least, most;
-	} kinds[] = {[ARA_POINT_F] = {"beta", 0.1, 10}, [ARA_POINT_PRECISION] = {"precision", 0, 1},
+	} kinds[] = {[ARA_POINT_F] = {"beta", 0.1, 10},
+		[ARA_POINT_PRECISION] = {"precision", 0, 1},
 		[ARA_POINT_RECALL] = {"recall", 0, 1}};
 	static const char *const keys[] = {"beta", "precision", "recall", NULL};
 	arasha_status status;
 	ara_node bound;
 
-	*point = (ara_point){.name = node->key, .kind = ARA_POINT_F};
-	set_bounds(point, 1);
+	*point = make_point(node->key, ARA_POINT_F, 1);
 	if (json_is_string(node->value) && strcmp(json_string_value(node->value), "f1") == 0)
 		return ARASHA_OK;
 	status = json_is_object(node->value) ? ara_node_object(node, keys, reader->error) : ARASHA_OK;
 	if (status != ARASHA_OK)
 		return status;
 	if (json_object_size(node->value) != 1)
-		return ara_node_fail(node, reader->error,
-			"must be \"f1\", or have \"beta\", \"precision\" or \"recall\"");
+		return ara_node_fail(
+			node, reader->error, "must be \"f1\", or have \"beta\", \"precision\" or \"recall\"");
 	while (!json_object_get(node->value, kinds[point->kind].key))
 		point->kind++;
 	bound = ara_node_member(node, kinds[point->kind].key);
@@ -602,23 +590,14 @@ static arasha_status read_point(const recipe_reader *reader, const ara_node *nod
 
 static arasha_status read_points(const recipe_reader *reader, const ara_node *node)
 {
-	static const struct {
-		const char *name;
-		int kind;
-		double bound;
-	} usual[] = {{"balanced", ARA_POINT_F, 1}, {"precision-95", ARA_POINT_PRECISION, 0.95},
-		{"recall-95", ARA_POINT_RECALL, 0.95}};
 	ara_recipe *recipe = reader->recipe;
 	const char *key;
 	json_t *item;
 
 	if (!node->value) {
-		for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
-			ara_point *point = &recipe->points[recipe->point_count++];
-
-			*point = (ara_point){.name = usual[i].name, .kind = usual[i].kind};
-			set_bounds(point, usual[i].bound);
-		}
+		recipe->points[recipe->point_count++] = make_point("balanced", ARA_POINT_F, 1);
+		recipe->points[recipe->point_count++] = make_point("precision-95", ARA_POINT_PRECISION, 0.95);
+		recipe->points[recipe->point_count++] = make_point("recall-95", ARA_POINT_RECALL, 0.95);
 		return ARASHA_OK;
 	}
 	if (!json_is_object(node->value) || json_object_size(node->value) > ARA_MAX_POINTS)

@@ -46,7 +46,7 @@ enum { ARA_POINT_F, ARA_POINT_PRECISION, ARA_POINT_RECALL };
 
 typedef struct ara_point {
 	const char *name;
-	int kind;			       /* ARA_POINT_... */
+	int kind;			     /* ARA_POINT_... */
 	double bounds[ARA_MODEL_MAX_LABELS]; /* of precision or recall, or beta of the F measure */
 } ara_point;
 

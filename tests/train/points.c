@@ -41,8 +41,8 @@ static void test_each_kind(void **state)
 	at = ara_choose_threshold(&f1, 0, scored, count);
 	assert_close(at.probability, .35, 1e-12);
 	assert_close(at.recall, 3. / 4, 1e-12);
-	/* Where recall counts four times as much it may be: 5 * 3 / (4 + 4 * 3.25) after four, 5 * 3.25 / (5 +
-	 * 4 * 3.25) after all. */
+	/* Where recall counts four times as much it may be: 5 * 3 / (4 + 4 * 3.25) after four, 5 * 3.25 / (5
+	 * + 4 * 3.25) after all. */
 	count = make(scored, (double[]){.9, .8, .7, .6, .25}, "+++-+");
 	assert_close(ara_choose_threshold(&f1, 0, scored, count).probability, .425, 1e-12);
 	at = ara_choose_threshold(&recalling, 1, scored, count);
