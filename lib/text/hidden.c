@@ -23,7 +23,7 @@ enum {
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	LOOK = 32, /* trials that a disguise takes, beside those of stems and letters */
+	LOOK = 32,	   /* trials that a disguise takes, beside those of stems and letters */
 	DIGIT_WORD_LEAST = 5,
 	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
@@ -417,9 +417,13 @@ static sign_kinds kinds_of_signs(const ara_disguise *disguise)
 	return kinds;
 }
 
-static bool may_look(const ara_draft *draft)
+/* Are trials left to look at a disguise? It takes them. */
+static bool take_look(ara_draft *draft)
 {
-	return draft->trials >= LOOK;
+	if (draft->trials < LOOK)
+		return false;
+	draft->trials -= LOOK;
+	return true;
 }
 
 /* The word that is believed to be behind signs and digits, from token `first` on. Returns the tokens merged,
@@ -430,9 +434,8 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 	ara_rude_match match;
 	size_t merged;
 
-	if (!kinds.hiding && !kinds.letters && !kinds.parting)
+	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || !take_look(draft))
 		return 0;
-	draft->trials -= LOOK;
 	if (find_rude(draft, disguise, true, &match))
 		return merge_rude(draft, disguise, first, &match);
 	if (!kinds.hiding && !kinds.letters)
@@ -503,15 +506,14 @@ size_t ara_hidden_repair(ara_draft *draft, ara_disguise *disguise, size_t first)
 {
 	size_t merged;
 
-	if (!may_look(draft))
-		return 0;
+	if (draft->trials < LOOK)
+		return 0; /* what is not looked at need not be read */
 	ara_disguise_move(disguise, first);
 	if (disguise->count < 2)
 		return 0;
 	merged = repair_strong(draft, disguise, first);
 	if (merged > 0 || draft->marks[first] != ARA_MARK_LETTER || is_too_long(disguise) ||
-		!may_look(draft))
+		!take_look(draft))
 		return merged;
-	draft->trials -= LOOK;
 	return repair_weak(draft, disguise->letters, first);
 }

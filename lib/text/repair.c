@@ -21,9 +21,9 @@
 #include "text/words.h"
 #include <stdbool.h>
 
-/* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has its
- * own, so that nothing before it hides anything in it, and they grow with it; the text has a stock beside,
- * which a sentence of many such words takes from. So signs in place of all letters come to an end. */
+/* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has
+ * its own, so that nothing before it hides anything in it, and they grow with it; the text has a stock
+ * beside, which a sentence of many such words takes from. So signs in place of all letters come to an end. */
 enum { TRIALS = 256, TRIALS_OF_BYTE = 12, TRIALS_OF_TEXT = 2048, BYTES_MOST = 1 << 20 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */

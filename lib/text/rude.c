@@ -166,7 +166,7 @@ static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_
 	size_t sure = 0;
 	size_t covered = 0;
 
-	for (size_t i = begin; i < count && *disguise->trials > 0; i++) {
+	for (size_t i = begin; i<count && * disguise->trials> 0; i++) {
 		--*disguise->trials;
 		reached = step(&slots[i], letters_at(disguise, i), stem, reached);
 		if (reached == 0)
@@ -240,7 +240,7 @@ static bool find_in(
 {
 	size_t most = 0;
 
-	for (size_t i = 0; i < group->count && *disguise->trials > 0; i++) {
+	for (size_t i = 0; i<group->count && * disguise->trials> 0; i++) {
 		const rude_stem *stem = &group->stems[i];
 		size_t covered;
 

@@ -43,7 +43,8 @@ bool ara_rude_find(const ara_slot *slots, size_t count, ara_rude_match *match);
 bool ara_rude_find_within(
 	const ara_slot *slots, size_t count, bool whole, size_t *trials, ara_rude_match *match);
 
-/* May plain letters, with any others behind them, hold what ara_rude_find finds? Costs less, and is mostly no. */
+/* May plain letters, with any others behind them, hold what ara_rude_find finds? Costs less, and is mostly
+ * no. */
 bool ara_rude_may_begin(const uint16_t *letters, size_t count);
 
 #endif
