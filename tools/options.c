@@ -34,6 +34,7 @@ struct description {
 
 static const struct description descriptions[] = {
 	{ARA_OPTION_JSONL, 0, "jsonl", NULL, "read JSON lines; give each back with a field \"arasha\" added"},
+	{ARA_OPTION_JSONL_OUT, 0, "jsonl", NULL, "write JSON lines"},
 	{ARA_OPTION_TSV, 0, "tsv", NULL, "read tab-separated columns, text in the first; append the results"},
 	{ARA_OPTION_TEXT_FIELD, 0, "text-field", "NAME",
 		"field of JSON lines that holds the text (default: text)"},
@@ -281,6 +282,7 @@ static bool set_option(ara_options *options, int code, const char *value)
 		options->suite = true;
 		return true;
 	case ARA_OPTION_JSONL:
+	case ARA_OPTION_JSONL_OUT:
 		return parse_format(options, ARA_FORMAT_JSONL);
 	case ARA_OPTION_LABEL:
 		add_string(&options->labels, value);

@@ -24,6 +24,7 @@ enum {
 	ARA_OPTION_HELD_OUT,
 	ARA_OPTION_JSON,
 	ARA_OPTION_JSONL,
+	ARA_OPTION_JSONL_OUT, /* --jsonl of a command that reads nothing else */
 	ARA_OPTION_LABEL,
 	ARA_OPTION_LANGUAGE,
 	ARA_OPTION_LAW,

@@ -272,7 +272,7 @@ static int run(const ara_options *options)
 }
 
 static const int options[] = {
-	ARA_OPTION_JSONL,
+	ARA_OPTION_JSONL_OUT,
 	ARA_OPTION_TEXT_FIELD,
 	ARA_OPTION_STATE,
 	ARA_OPTION_SET,
@@ -291,7 +291,7 @@ const ara_command ara_patterns_command = {
 		 "when a\n"
 		 "pattern reaches its threshold, and at the end, or for a line {\"request\": \"summary\"},\n"
 		 "everything that was found, each with the messages that prove it. With --jsonl these are\n"
-		 "written as JSON lines. The manual page arasha(1) describes them.\n",
+		 "JSON lines. The manual page arasha(1) describes them.\n",
 	.options = options,
 	.operands_min = 0,
 	.operands_max = SIZE_MAX,
