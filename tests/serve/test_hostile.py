@@ -318,6 +318,19 @@ class End(RawTest):
         for client in clients:
             client.close()
 
+    def test_who_keeps_asking_is_answered_until_the_end(self):
+        # Each question is answered at once, and the next comes before the server takes nobody to ask any more.
+        server = self.start()
+        clients = [server.connect() for _ in range(24)]
+        self.ask_all(clients)
+        server.process.send_signal(signal.SIGTERM)
+        for client in clients:
+            time.sleep(0.03)
+            self.ask_all([client])
+        self.assertEqual(server.stop(), (0, server.messages[0]))
+        for client in clients:
+            client.close()
+
     def test_whoever_comes_when_it_ends_is_refused_at_once(self):
         server = self.start()
         with socket.create_connection(("127.0.0.1", server.port), timeout=10) as begun:

@@ -211,6 +211,7 @@ static enum MHD_Result begin(ara_server *server, struct MHD_Connection *connecti
 	exchange->request.connection = connection;
 	exchange->request.method = method;
 	atomic_fetch_add(&server->requests, 1);
+	atomic_fetch_add(&server->begun, 1);
 	*state = exchange;
 	exchange->ambiguous = is_ambiguous(&exchange->request, version);
 	if (exchange->ambiguous)
@@ -336,14 +337,18 @@ static void pause_briefly(void)
 	nanosleep(&(struct timespec){0, 20 * 1000 * 1000}, NULL);
 }
 
-/* Waits until no request has been there for a while; but not for ever. */
+/* Waits until no request has been there for a while; but not for ever. Short ones are over between two looks,
+ * so those that began are counted. */
 static void drain(ara_server *server)
 {
-	int64_t begun = ara_now();
-	int64_t quiet = begun;
-	while (ara_now() - begun < DRAIN_MILLISECONDS && ara_now() - quiet < QUIET_MILLISECONDS) {
-		if (atomic_load(&server->requests) > 0)
+	int64_t start = ara_now();
+	int64_t quiet = start;
+	size_t seen = atomic_load(&server->begun);
+	while (ara_now() - start < DRAIN_MILLISECONDS && ara_now() - quiet < QUIET_MILLISECONDS) {
+		size_t begun = atomic_load(&server->begun);
+		if (begun != seen || atomic_load(&server->requests) > 0)
 			quiet = ara_now();
+		seen = begun;
 		if (ara_connections_count(&server->connections) == 0)
 			return;
 		pause_briefly();

@@ -24,6 +24,7 @@ typedef struct ara_server {
 	ara_suggestions suggestions;
 	atomic_size_t held_bytes; /* bodies of requests and replies that are on their way */
 	atomic_size_t requests;	  /* begun and not done */
+	atomic_size_t begun;	  /* of requests ever; it may wrap */
 	atomic_bool draining;	  /* answers say that the connection ends */
 } ara_server;
 
