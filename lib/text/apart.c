@@ -197,7 +197,8 @@ static bool has_rude_tail(const ara_disguise *disguise)
 
 	for (size_t i = 1; i + APART_LEAST <= disguise->count; i++) {
 		if ((i == 1 || (i <= spelt && ara_vocabulary_knows(states[i]))) &&
-			ara_rude_find(disguise->slots + i, disguise->count - i, &match) &&
+			ara_rude_find(
+				disguise->draft->stems, disguise->slots + i, disguise->count - i, &match) &&
 			match.begin == 0)
 			return true;
 	}
@@ -240,7 +241,7 @@ static size_t letters_of_word(const ara_disguise *disguise, const ara_apart_sepa
 
 	if (known == disguise->count)
 		return known;
-	if (ara_rude_find(disguise->slots, disguise->count, &match)) {
+	if (ara_rude_find(disguise->draft->stems, disguise->slots, disguise->count, &match)) {
 		if (initials && match.stem_length <= APART_LEAST)
 			return 0;
 		return known >= match.end ? known : disguise->count;

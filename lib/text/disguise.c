@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/disguise.h"
+#include "text/skeleton.h"
 #include "text/vocabulary.h"
 #include <string.h>
 
@@ -131,9 +132,7 @@ bool ara_sign_is_punctuation(const ara_draft *draft, size_t i, const ara_sign_re
 
 static ara_slot *add_slot(ara_disguise *disguise, size_t token)
 {
-	static const ara_slot empty = {{0}, 0, 0, false, false};
-
-	disguise->slots[disguise->count] = empty;
+	disguise->slots[disguise->count] = (ara_slot){0};
 	disguise->token[disguise->count] = (uint16_t)token;
 	disguise->repeats[disguise->count] = 0;
 	return &disguise->slots[disguise->count++];
@@ -141,8 +140,10 @@ static ara_slot *add_slot(ara_disguise *disguise, size_t token)
 
 static void set_readings(ara_slot *slot, const ara_sign_reading *reading)
 {
-	for (int i = 0; i < ARA_READINGS_OF_SLOT && reading->letters[i] != 0; i++)
+	for (int i = 0; i < ARA_READINGS_OF_SLOT && reading->letters[i] != 0; i++) {
 		slot->letters[i] = reading->letters[i];
+		slot->set |= ara_skeleton_bit(reading->letters[i]);
+	}
 }
 
 /* False when the unit can be no part of a disguised Cyrillic word, or there is no room. */
@@ -157,6 +158,7 @@ static bool add_unit(ara_disguise *disguise, size_t token, uint16_t unit)
 	if (ara_letters_is_cyrillic(disguise->letters, unit) || other != 0) {
 		slot = add_slot(disguise, token);
 		slot->letters[0] = other != 0 ? other : unit;
+		slot->set = ara_skeleton_bit(slot->letters[0]);
 		slot->sure = true;
 		return true;
 	}

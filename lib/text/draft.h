@@ -3,6 +3,7 @@
 #ifndef ARA_TEXT_DRAFT_H
 #define ARA_TEXT_DRAFT_H
 
+#include "text/rude.h"
 #include "text/sentence.h"
 #include "text/words.h"
 #include <stddef.h>
@@ -30,6 +31,7 @@ typedef struct ara_draft {
 	size_t unit_count;
 	size_t trials; /* of letters and stems that signs may hide, in this sentence; see text/repair.c */
 	size_t stock;  /* those of the text that no sentence has taken yet */
+	const ara_rude_index *stems;
 	uint8_t marks[ARA_SENTENCE_TOKENS];
 	ara_words_key keys[ARA_SENTENCE_TOKENS]; /* of words that may be remembered, */
 	uint16_t keyed[ARA_SENTENCE_TOKENS];	 /* and the tokens that these are */

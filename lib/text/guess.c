@@ -9,7 +9,8 @@ enum { ANY = ARA_VOCABULARY_LETTERS + 1 };
 /* The letters of a word up to some place, and which are still to be tried at each. */
 typedef struct guesser {
 	uint32_t doubts[ARA_VOCABULARY_LONGEST];
-	size_t most; /* letters */
+	size_t least; /* letters */
+	size_t most;
 	size_t length;
 	size_t *trials;
 	uint32_t left[ARA_VOCABULARY_LONGEST];
@@ -17,11 +18,20 @@ typedef struct guesser {
 	uint8_t letters[2 + ARA_VOCABULARY_LONGEST]; /* places + 1, behind two edges */
 } guesser;
 
+/* Place + 1 of the only letter, or ANY. */
+static uint32_t place_if_sure(uint32_t bits)
+{
+	return bits != 0 && (bits & (bits - 1)) == 0 ? (uint32_t)__builtin_ctz(bits) + 1 : ANY;
+}
+
+/* Are there no words, or more than `most`? */
 static bool too_many(const uint32_t *doubts, size_t count, size_t most)
 {
 	size_t words = 1;
 
 	for (size_t i = 0; i < count; i++) {
+		if (place_if_sure(doubts[i]) != ANY)
+			continue;
 		words *= (size_t)__builtin_popcount(doubts[i]);
 		if (words == 0 || words > most)
 			return true;
@@ -43,16 +53,33 @@ static void narrow(guesser *all, const uint32_t *doubts, size_t count)
 			return;
 		all->doubts[all->most] = bits;
 		before = last;
-		last = (bits & (bits - 1)) == 0 ? (uint32_t)__builtin_ctz(bits) + 1 : ANY;
+		last = place_if_sure(bits);
 	}
 }
 
-/* What may stand behind the letters. */
+/* The letters of `bits` that stand behind `last`, one of `next` behind them. */
+static uint32_t followed_by(uint32_t bits, uint32_t last, uint32_t next)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t left = bits; left != 0; left &= left - 1) {
+		uint32_t place = (uint32_t)__builtin_ctz(left);
+
+		if ((ara_vocabulary_following(last, place + 1) & next) != 0)
+			kept |= UINT32_C(1) << place;
+	}
+	return kept;
+}
+
+/* What may stand behind the letters, and let the word go on to as many as it has at least. */
 static void go_on(guesser *all)
 {
 	const uint8_t *last = &all->letters[all->length];
+	uint32_t left = all->doubts[all->length] & ara_vocabulary_following(last[0], last[1]);
 
-	all->left[all->length] = all->doubts[all->length] & ara_vocabulary_following(last[0], last[1]);
+	if (all->length + 1 < all->least)
+		left = followed_by(left, last[1], all->doubts[all->length + 1]);
+	all->left[all->length] = left;
 }
 
 static void start(guesser *all)
@@ -86,8 +113,8 @@ static bool may_end(const guesser *all)
 	return ara_vocabulary_may_end(last[0], last[1]);
 }
 
-/* Goes to the next word of `least` > 0 letters or more; false when there is none. */
-static bool advance(guesser *all, size_t least)
+/* Goes to the next word; false when there is none. */
+static bool advance(guesser *all)
 {
 	do {
 		while (all->length == all->most || all->left[all->length] == 0) {
@@ -98,7 +125,7 @@ static bool advance(guesser *all, size_t least)
 		if (*all->trials == 0)
 			return false;
 		put_letter(all);
-	} while (all->length < least || !may_end(all));
+	} while (all->length < all->least || !may_end(all));
 	return true;
 }
 
@@ -128,9 +155,10 @@ size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words
 	narrow(&all, doubts, most);
 	if (all.most < least)
 		return 0;
+	all.least = least;
 	all.trials = trials;
 	start(&all);
-	while ((length < all.most || best < ARA_GUESS_BEST) && advance(&all, least)) {
+	while ((length < all.most || best < ARA_GUESS_BEST) && advance(&all)) {
 		int strength = strength_of(all.states[all.length], wanted);
 
 		if (strength < wanted || all.length < length || (all.length == length && strength <= best))

@@ -23,7 +23,7 @@ enum {
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	LOOK = 32,	   /* trials that a disguise takes, beside those of stems and letters */
+	LOOK = 192,	   /* trials of letters that take as long as a look at a disguise */
 	DIGIT_WORD_LEAST = 5,
 	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
@@ -51,7 +51,7 @@ static bool is_disguised(const ara_disguise *disguise, const ara_rude_match *mat
 	if (sign == match->end)
 		return false;
 	return !disguise->slots[sign].gap || is_star(disguise, sign) ||
-	       !ara_rude_find(disguise->slots, sign, &plain);
+	       !ara_rude_find(disguise->draft->stems, disguise->slots, sign, &plain);
 }
 
 /* A figure before a known word counts something (`3беттен`). */
@@ -91,7 +91,8 @@ static bool find_rude(ara_draft *draft, ara_disguise *disguise, bool exact, ara_
 		disguise->slots[i].least = exact ? disguise->repeats[i] : 0;
 		disguise->slots[i].most = (uint8_t)(disguise->repeats[i] + !exact);
 	}
-	return ara_rude_find_within(disguise->slots, disguise->count, false, &draft->trials, match) &&
+	return ara_rude_find_within(
+		       draft->stems, disguise->slots, disguise->count, false, &draft->trials, match) &&
 	       is_disguised(disguise, match) && !begins_with_count(disguise) &&
 	       (!exact || is_exact(disguise, match));
 }
@@ -163,20 +164,6 @@ static bool add_doubt(doubtful_word *word, uint32_t doubts, uint16_t unit)
 	return true;
 }
 
-/* The letters that the slot may be, a bit each. */
-static uint32_t doubts_of(const ara_slot *slot)
-{
-	uint32_t bits = 0;
-
-	for (int i = 0; i < ARA_READINGS_OF_SLOT && slot->letters[i] != 0; i++) {
-		uint32_t place = ara_vocabulary_place(slot->letters[i]);
-
-		if (place < ARA_VOCABULARY_LETTERS)
-			bits |= UINT32_C(1) << place;
-	}
-	return bits;
-}
-
 /* Is the slot a figure, or a sign that others write before or behind a word, unlike a letter in a circle? */
 static bool is_edge(const ara_disguise *disguise, size_t slot)
 {
@@ -234,8 +221,8 @@ static bool read_doubts(const ara_disguise *disguise, size_t count, bool masks, 
 
 		any |= masks && is_mask(disguise, i);
 		for (size_t more = slot->gap ? disguise->repeats[i] : 1; more > 0; more--) {
-			if (!add_doubt(word, any ? ~UINT32_C(0) : doubts_of(slot),
-				    slot->sure ? slot->letters[0] : 0))
+			if (!add_doubt(
+				    word, any ? ~UINT32_C(0) : slot->set, slot->sure ? slot->letters[0] : 0))
 				return false;
 		}
 	}
@@ -496,7 +483,8 @@ static size_t repair_weak(ara_draft *draft, const ara_letters *letters, size_t f
 
 	ara_disguise_read(&disguise, first, true);
 	if (drop_last_signs(&disguise) &&
-		ara_rude_find_within(disguise.slots, disguise.count, true, &draft->trials, &match) &&
+		ara_rude_find_within(
+			draft->stems, disguise.slots, disguise.count, true, &draft->trials, &match) &&
 		(match.stem[0] == ALL_KNOW || ara_sign_count(draft, disguise.token[1]) > 1))
 		return merge_rude(draft, &disguise, first, &match);
 	return 0;

@@ -24,7 +24,7 @@
 /* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has
  * its own, so that nothing before it hides anything in it, and they grow with it; the text has a stock
  * beside, which a sentence of many such words takes from. So signs in place of all letters come to an end. */
-enum { TRIALS = 256, TRIALS_OF_BYTE = 12, TRIALS_OF_TEXT = 2048, BYTES_MOST = 1 << 20 };
+enum { TRIALS = 224, TRIALS_OF_BYTE = 18, TRIALS_OF_TEXT = 3072, BYTES_MOST = 1 << 20 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
@@ -102,7 +102,8 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	if (ara_vocabulary_word(draft->units + token->word, token->length, &state) &&
 		ara_vocabulary_is_sharp(state))
 		return true;
-	return ara_disguise_add_word(&plain, i) && ara_rude_find(plain.slots, plain.count, &match);
+	return ara_disguise_add_word(&plain, i) &&
+	       ara_rude_find(draft->stems, plain.slots, plain.count, &match);
 }
 
 static size_t bytes_of(const ara_draft *draft)

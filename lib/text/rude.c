@@ -2,11 +2,13 @@
 /*
  * Stems are compared by their skeletons, so that Kazakh ones are found however they are typed. A stem is
  * followed through the slots as a set of positions in it that may have been reached (a bit each), which takes
- * one step a slot whatever the gaps allow. What a slot may be is a set of letters, a bit each, so that most
- * stems are out after one look at their first letter.
+ * one step a slot whatever the gaps allow. What a slot may be is a set of letters, a bit each, and which
+ * stems have a letter at a place is a set of stems, a bit each: only the few that the first letters leave are
+ * followed.
  */
 #include "text/rude.h"
 #include "text/skeleton.h"
+#include <string.h>
 #include <uchar.h>
 
 typedef struct rude_stem {
@@ -52,6 +54,16 @@ static const rude_stem begin_kh[] = {
 static const rude_stem begin_ch[] = {STEM(u"чмо")};
 static const rude_stem begin_sh[] = {STEM(u"шлюх"), STEM(u"шалав"), STEM(u"шешең"), STEM(u"шошқа")};
 
+enum {
+	STEMS = (sizeof begin_a + sizeof begin_b + sizeof begin_g + sizeof begin_d + sizeof begin_e +
+			sizeof begin_zh + sizeof begin_z + sizeof begin_i + sizeof begin_k + sizeof begin_l +
+			sizeof begin_m + sizeof begin_n + sizeof begin_p + sizeof begin_s + sizeof begin_t +
+			sizeof begin_u + sizeof begin_kh + sizeof begin_ch + sizeof begin_sh) /
+		sizeof(rude_stem)
+};
+
+_Static_assert(STEMS <= ARA_RUDE_SETS * 64, "each stem has a bit");
+
 typedef struct rude_group {
 	uint8_t count;
 	const rude_stem *stems;
@@ -60,7 +72,7 @@ typedef struct rude_group {
 #define GROUP(letter, stems) [(letter) - u'а'] = {sizeof(stems) / sizeof(stems[0]), stems}
 
 /* By the place of their first letter among those of а to я. */
-static const rude_group groups[32] = {
+static const rude_group groups[ARA_RUDE_LETTERS] = {
 	GROUP(u'а', begin_a),
 	GROUP(u'б', begin_b),
 	GROUP(u'г', begin_g),
@@ -89,55 +101,85 @@ static const char16_t prefixes[][ARA_PREFIX_LONGEST + 1] = {u"в", u"вз", u"в
 
 enum { PREFIX_COUNT = sizeof(prefixes) / sizeof(prefixes[0]) };
 
-/* The bit of a letter's skeleton among those of а to я, which are all that stems have; 0 for others. */
-static uint32_t bit_of(uint16_t unit)
+static void add_stem(ara_rude_index *index, const rude_stem *stem, size_t number)
 {
-	uint32_t place = ara_skeleton_unit(unit) - 0x0430u;
+	uint64_t bit = UINT64_C(1) << number % 64;
 
-	return place < 32 ? UINT32_C(1) << place : 0;
+	for (size_t place = 0; place < ARA_RUDE_PLACES; place++) {
+		uint32_t letters = place < stem->length ? ara_skeleton_bit(stem->units[place]) : ~UINT32_C(0);
+
+		for (size_t i = 0; i < ARA_RUDE_LETTERS; i++) {
+			if ((letters >> i & 1) != 0)
+				index->with[place][i][number / 64] |= bit;
+		}
+		if (place >= stem->length)
+			index->ended[place][number / 64] |= bit;
+	}
+	index->all[number / 64] |= bit;
 }
 
-static uint32_t letters_of(const ara_slot *slot)
+void ara_rude_init(ara_rude_index *index)
 {
-	uint32_t bits = 0;
+	size_t number = 0;
 
-	for (int i = 0; i < ARA_READINGS_OF_SLOT && slot->letters[i] != 0; i++)
-		bits |= bit_of(slot->letters[i]);
-	return bits;
+	*index = (ara_rude_index){0};
+	for (size_t letter = 0; letter < ARA_RUDE_LETTERS; letter++) {
+		for (size_t i = 0; i < groups[letter].count; i++)
+			add_stem(index, &groups[letter].stems[i], number++);
+		index->behind[letter] = (uint8_t)number;
+	}
 }
 
-/* What a stem has at one of some places, unless it ends before the last of them: letters, a bit each. */
-typedef struct demand {
-	size_t first;
-	size_t last;
-	uint32_t letters;
-} demand;
+/* A set of stems, a bit each. */
+typedef struct stem_set {
+	uint64_t bits[ARA_RUDE_SETS];
+} stem_set;
 
-enum { DEMANDS = 4 };
+static void unite(stem_set *set, const uint64_t *others)
+{
+	for (size_t i = 0; i < ARA_RUDE_SETS; i++)
+		set->bits[i] |= others[i];
+}
 
-/* The slots of a disguise. Mostly no stem gets beyond the first few: the letters of the others are not asked
- * for. */
+/* Leaves those that have one of the letters at one of the places, or have ended at the last of these. */
+static void demand(const ara_rude_index *index, stem_set *set, size_t first, size_t last, uint32_t letters)
+{
+	stem_set having = {{0}};
+
+	if (last >= ARA_RUDE_PLACES)
+		return; /* hardly any goes on so far */
+	unite(&having, index->ended[last]);
+	for (size_t place = first; place <= last; place++) {
+		for (uint32_t left = letters; left != 0; left &= left - 1)
+			unite(&having, index->with[place][__builtin_ctz(left)]);
+	}
+	for (size_t i = 0; i < ARA_RUDE_SETS; i++)
+		set->bits[i] &= having.bits[i];
+}
+
+/* The first of the set, which loses it; false when there is none. */
+static bool take_stem(stem_set *set, size_t *number)
+{
+	for (size_t i = 0; i < ARA_RUDE_SETS; i++) {
+		if (set->bits[i] == 0)
+			continue;
+		*number = i * 64 + (size_t)__builtin_ctzll(set->bits[i]);
+		set->bits[i] &= set->bits[i] - 1;
+		return true;
+	}
+	return false;
+}
+
+/* The slots of a disguise. */
 typedef struct reader {
+	const ara_rude_index *index;
 	const ara_slot *slots;
 	size_t count;
-	size_t read;		     /* slots whose letters are known */
-	uint32_t letters[ARA_SLOTS]; /* a bit each */
-	demand demands[DEMANDS];     /* of the first letters */
-	size_t demanded;
 	size_t *trials;
 } reader;
 
-static uint32_t letters_at(reader *disguise, size_t slot)
-{
-	while (disguise->read <= slot) {
-		disguise->letters[disguise->read] = letters_of(&disguise->slots[disguise->read]);
-		disguise->read++;
-	}
-	return disguise->letters[slot];
-}
-
 /* Positions reached behind a slot, from those reached before it. */
-static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *stem, uint32_t reached)
+static uint32_t step(const ara_slot *slot, const rude_stem *stem, uint32_t reached)
 {
 	uint32_t next = 0;
 
@@ -150,7 +192,7 @@ static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *st
 	for (uint32_t left = reached & ((1u << stem->length) - 1); left != 0; left &= left - 1) {
 		unsigned i = (unsigned)__builtin_ctz(left);
 
-		if ((letters & bit_of(stem->units[i])) != 0)
+		if ((slot->set & ara_skeleton_bit(stem->units[i])) != 0)
 			next |= 2u << i;
 	}
 	return next;
@@ -158,7 +200,7 @@ static uint32_t step(const ara_slot *slot, uint32_t letters, const rude_stem *st
 
 /* Slots from `begin` on that the stem covers, as many as it can; 0 when it does not fit. At least half of its
  * letters, and two with those of a prefix, must be in sight. */
-static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_stem *stem)
+static size_t match_stem(const reader *disguise, size_t begin, bool whole, const rude_stem *stem)
 {
 	const ara_slot *slots = disguise->slots;
 	size_t count = disguise->count;
@@ -168,7 +210,7 @@ static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_
 
 	for (size_t i = begin; i<count && * disguise->trials> 0; i++) {
 		--*disguise->trials;
-		reached = step(&slots[i], letters_at(disguise, i), stem, reached);
+		reached = step(&slots[i], stem, reached);
 		if (reached == 0)
 			break;
 		sure += slots[i].sure;
@@ -182,42 +224,25 @@ static size_t match_stem(reader *disguise, size_t begin, bool whole, const rude_
 	return covered;
 }
 
-static void read_demands(reader *disguise, size_t begin)
+/* The stems that the first letters from `begin` on leave. */
+static stem_set stems_at(const reader *disguise, size_t begin)
 {
-	size_t first = 0, last = 0;
+	enum { DEMANDS = 4 };
+	stem_set left;
+	size_t first = 0, last = 0, demands = 0;
 
-	disguise->demanded = 0;
-	for (size_t i = begin; i < disguise->count && disguise->demanded < DEMANDS && last < ARA_STEM_LONGEST;
-		i++) {
+	memcpy(left.bits, disguise->index->all, sizeof left.bits);
+	for (size_t i = begin; i < disguise->count && demands < DEMANDS && last < ARA_RUDE_PLACES; i++) {
 		const ara_slot *slot = &disguise->slots[i];
 
-		if (!slot->gap)
-			disguise->demands[disguise->demanded++] =
-				(demand){first, last, letters_at(disguise, i)};
+		if (!slot->gap) {
+			demand(disguise->index, &left, first, last, slot->set);
+			demands++;
+		}
 		first += slot->gap ? slot->least : 1;
 		last += slot->gap ? slot->most : 1;
 	}
-}
-
-static bool meets(const rude_stem *stem, const demand *asked)
-{
-	if (asked->last >= stem->length)
-		return true;
-	for (size_t i = asked->first; i <= asked->last; i++) {
-		if ((asked->letters & bit_of(stem->units[i])) != 0)
-			return true;
-	}
-	return false;
-}
-
-/* Does the stem, as far as it goes, have the first letters? Most have not, and need not be followed. */
-static bool meets_demands(const reader *disguise, const rude_stem *stem)
-{
-	for (size_t i = 0; i < disguise->demanded; i++) {
-		if (!meets(stem, &disguise->demands[i]))
-			return false;
-	}
-	return true;
+	return left;
 }
 
 static size_t prefix_length(const reader *disguise, const char16_t *prefix)
@@ -234,19 +259,27 @@ static size_t prefix_length(const reader *disguise, const char16_t *prefix)
 	return length;
 }
 
-/* Of the stems that fit, the one that covers most: `бл*ть` is not the shorter `бляд`. */
-static bool find_in(
-	const rude_group *group, reader *disguise, size_t begin, bool whole, ara_rude_match *match)
+/* Of the stems that fit and begin with one letter, the one that covers most: `бл*ть` is not the shorter
+ * `бляд`. */
+static bool find_at(const reader *disguise, size_t begin, bool whole, ara_rude_match *match)
 {
-	size_t most = 0;
+	const ara_rude_index *index = disguise->index;
+	size_t most = 0, letter = 0, number;
+	stem_set left;
 
-	for (size_t i = 0; i<group->count && * disguise->trials> 0; i++) {
-		const rude_stem *stem = &group->stems[i];
+	if (begin >= disguise->count)
+		return false;
+	left = stems_at(disguise, begin);
+	while (*disguise->trials > 0 && take_stem(&left, &number)) {
+		const rude_stem *stem;
 		size_t covered;
 
+		if (most > 0 && number >= index->behind[letter])
+			break;
+		while (number >= index->behind[letter])
+			letter++;
+		stem = groups[letter].stems + groups[letter].count - (index->behind[letter] - number);
 		--*disguise->trials;
-		if (!meets_demands(disguise, stem))
-			continue;
 		covered = match_stem(disguise, begin, whole, stem);
 		if (covered <= most)
 			continue;
@@ -259,22 +292,7 @@ static bool find_in(
 	return most > 0;
 }
 
-static bool find_at(reader *disguise, size_t begin, bool whole, ara_rude_match *match)
-{
-	uint32_t letters;
-
-	if (begin >= disguise->count)
-		return false;
-	read_demands(disguise, begin);
-	letters = disguise->slots[begin].gap ? ~UINT32_C(0) : letters_at(disguise, begin);
-	for (; letters != 0; letters &= letters - 1) {
-		if (find_in(&groups[__builtin_ctz(letters)], disguise, begin, whole, match))
-			return true;
-	}
-	return false;
-}
-
-static bool find_behind_prefix(reader *disguise, bool whole, ara_rude_match *match)
+static bool find_behind_prefix(const reader *disguise, bool whole, ara_rude_match *match)
 {
 	const ara_slot *first = disguise->slots;
 
@@ -293,51 +311,48 @@ static bool find_behind_prefix(reader *disguise, bool whole, ara_rude_match *mat
 }
 
 /* Where the trials come to an end a better stem may not have been looked at: none is found then. */
-bool ara_rude_find_within(
-	const ara_slot *slots, size_t count, bool whole, size_t *trials, ara_rude_match *match)
+bool ara_rude_find_within(const ara_rude_index *index, const ara_slot *slots, size_t count, bool whole,
+	size_t *trials, ara_rude_match *match)
 {
-	reader disguise;
+	reader disguise = {index, slots, count, trials};
 
-	disguise.slots = slots;
-	disguise.count = count;
-	disguise.read = 0;
-	disguise.trials = trials;
 	return (find_at(&disguise, 0, whole, match) || find_behind_prefix(&disguise, whole, match)) &&
 	       *trials > 0;
 }
 
-bool ara_rude_find(const ara_slot *slots, size_t count, ara_rude_match *match)
+bool ara_rude_find(const ara_rude_index *index, const ara_slot *slots, size_t count, ara_rude_match *match)
 {
 	size_t trials = SIZE_MAX;
 
-	return ara_rude_find_within(slots, count, false, &trials, match);
+	return ara_rude_find_within(index, slots, count, false, &trials, match);
 }
 
-/* Do the letters, as far as they go, agree with a stem? */
-static bool agrees_with_stem(const uint16_t *letters, size_t count)
+/* Do the letters begin with a stem, or `partly`, as far as they go, agree with one? */
+static bool begin_stem(const uint16_t *letters, size_t count, bool partly)
 {
 	const rude_group *group;
 
 	if (count == 0)
-		return true;
-	if (bit_of(letters[0]) == 0)
+		return partly;
+	if (ara_skeleton_bit(letters[0]) == 0)
 		return false;
-	group = &groups[__builtin_ctz(bit_of(letters[0]))];
+	group = &groups[__builtin_ctz(ara_skeleton_bit(letters[0]))];
 	for (size_t i = 0; i < group->count; i++) {
 		const rude_stem *stem = &group->stems[i];
 		size_t at = 0;
 
-		while (at < count && at < stem->length && bit_of(letters[at]) == bit_of(stem->units[at]))
+		while (at < count && at < stem->length &&
+			ara_skeleton_bit(letters[at]) == ara_skeleton_bit(stem->units[at]))
 			at++;
-		if (at == count || at == stem->length)
+		if (at == stem->length || (partly && at == count))
 			return true;
 	}
 	return false;
 }
 
-bool ara_rude_may_begin(const uint16_t *letters, size_t count)
+static bool begin_rude(const uint16_t *letters, size_t count, bool partly)
 {
-	if (agrees_with_stem(letters, count))
+	if (begin_stem(letters, count, partly))
 		return true;
 	for (size_t i = 0; i < PREFIX_COUNT; i++) {
 		const char16_t *prefix = prefixes[i];
@@ -345,8 +360,18 @@ bool ara_rude_may_begin(const uint16_t *letters, size_t count)
 
 		while (at < count && prefix[at] != 0 && letters[at] == prefix[at])
 			at++;
-		if (at == count || (prefix[at] == 0 && agrees_with_stem(letters + at, count - at)))
+		if (prefix[at] == 0 ? begin_stem(letters + at, count - at, partly) : partly && at == count)
 			return true;
 	}
 	return false;
+}
+
+bool ara_rude_begins(const uint16_t *letters, size_t count)
+{
+	return begin_rude(letters, count, false);
+}
+
+bool ara_rude_may_begin(const uint16_t *letters, size_t count)
+{
+	return begin_rude(letters, count, true);
 }

@@ -20,6 +20,14 @@ static inline uint16_t ara_skeleton_unit(uint16_t unit)
 		       : ara_skeleton_letter(unit);
 }
 
+/* The bit of the letter's skeleton among those of а to я, by its place in the alphabet; 0 for others. */
+static inline uint32_t ara_skeleton_bit(uint16_t unit)
+{
+	uint32_t place = ara_skeleton_unit(unit) - UINT32_C(0x0430);
+
+	return place < 32 ? UINT32_C(1) << place : 0;
+}
+
 /* `to` may be `from`. */
 void ara_skeleton(const uint16_t *from, size_t count, uint16_t *to);
 

@@ -132,21 +132,6 @@ static bool is_sharp_form(const uint16_t *units, size_t length, size_t least)
 	return false;
 }
 
-/* Does the word begin with a rude stem, or with a prefix and one? */
-static bool has_rude_stem(const uint16_t *units, size_t length)
-{
-	ara_slot slots[ARA_SLOTS] = {{{0}, 0, 0, false, false}};
-	ara_rude_match match;
-
-	if (length > ARA_SLOTS)
-		return false;
-	for (size_t i = 0; i < length; i++) {
-		slots[i].letters[0] = units[i];
-		slots[i].sure = true;
-	}
-	return ara_rude_find(slots, length, &match);
-}
-
 /* A drawn-out letter of a word may have been two: they were made one. `known`: it is a word with one, too. */
 static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word, bool known)
 {
@@ -213,7 +198,7 @@ static int strength_of_swap(const ara_word_builder *word, bool doubtful)
 		return NONE;
 	if (is_likely(units, length))
 		return is_sharp(units, length) ? SHARP : LIKELY;
-	return has_rude_stem(units, length) && is_sharp_form(units, length, FORM_STEM_LEAST) ? FORM : NONE;
+	return ara_rude_begins(units, length) && is_sharp_form(units, length, FORM_STEM_LEAST) ? FORM : NONE;
 }
 
 /* The first letter stays where it is. */
@@ -255,9 +240,9 @@ static bool is_rude(const uint16_t *units, size_t length, size_t other)
 {
 	bool long_enough = length >= GLUED_LEAST_SHARP && other >= GLUE_LEAST_SHORT;
 
-	if (is_sharp(units, length) && (length >= GLUED_LONG || has_rude_stem(units, length)))
+	if (is_sharp(units, length) && (length >= GLUED_LONG || ara_rude_begins(units, length)))
 		return true;
-	if (has_rude_stem(units, length))
+	if (ara_rude_begins(units, length))
 		return is_sharp_form(units, length, SHARP_STEM_LEAST);
 	return long_enough && is_firm(units, length);
 }
@@ -282,7 +267,7 @@ static size_t rude_begin(const uint16_t *units, size_t length)
 	for (size_t i = length - GLUE_LEAST; i >= GLUED_LEAST; i--) {
 		if (is_other(units + i, length - i, i) && is_rude(units, i, length - i) &&
 			!joins_compound(units[i - 1]) && !is_ending(units + i, length - i) &&
-			(has_rude_stem(units, i) || !are_endings(units + i, length - i)))
+			(ara_rude_begins(units, i) || !are_endings(units + i, length - i)))
 			return i;
 	}
 	return 0;
@@ -296,7 +281,7 @@ static size_t rude_end(const uint16_t *units, size_t length)
 
 		if (is_other(units, i, length - i) && is_rude(rude, length - i, i) &&
 			!is_beginning(units, i) &&
-			(has_rude_stem(rude, length - i) ||
+			(ara_rude_begins(rude, length - i) ||
 				(!joins_compound(rude[-1]) && !are_endings(rude, length - i))))
 			return length - i;
 	}
@@ -316,7 +301,7 @@ static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word)
 	if (begin == 0 && end == 0)
 		return 0;
 	if (first > 0 && is_name(&draft->tokens[first]) &&
-		!has_rude_stem(end >= begin ? word->units + word->length - end : word->units,
+		!ara_rude_begins(end >= begin ? word->units + word->length - end : word->units,
 			end >= begin ? end : begin))
 		return 0;
 	if (end >= begin)
@@ -376,7 +361,7 @@ static bool are_parts(
 			return true;
 	}
 	return (both & ARA_WORD_COMMON) == 0 && ara_spelling_begins_rude(draft, left) &&
-	       has_rude_stem(whole->units, whole->length) &&
+	       ara_rude_begins(whole->units, whole->length) &&
 	       is_sharp_form(whole->units, whole->length, SHARP_STEM_LEAST);
 }
 

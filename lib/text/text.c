@@ -38,6 +38,7 @@ struct ara_text {
 	ara_latin_memory latin_words;
 	ara_segmenter segmenter;
 	ara_letters letters;
+	ara_rude_index stems;
 	ara_draft draft;
 };
 
@@ -49,6 +50,8 @@ ara_text *ara_text_create(const ara_memory *memory)
 		return NULL;
 	text->memory = memory;
 	ara_language_start(&text->language, ARASHA_LANGUAGE_OTHER);
+	ara_rude_init(&text->stems);
+	text->draft.stems = &text->stems;
 	if (ara_letters_init(&text->letters) && ara_segmenter_init(&text->segmenter, &text->letters))
 		return text;
 	ara_text_destroy(text);

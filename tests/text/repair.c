@@ -2,6 +2,7 @@
 /* Disguises become one word whose span covers all of them; what is no disguise stays as it is. */
 #include "lines.h"
 #include "text/rude.h"
+#include "text/skeleton.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -138,14 +139,18 @@ static void test_bait_before_a_word(void **state)
 /* As few trials as they may be: the same stem, or none. */
 static void test_trials_that_end(void **state)
 {
-	ara_slot slots[4] = {{{u'х'}, 0, 0, false, true}, {{0}, 1, 2, true, false}, {{u'й'}, 0, 0, false, true}};
+	ara_slot slots[4] = {{.letters = {u'х'}, .set = ara_skeleton_bit(u'х'), .sure = true},
+		{.least = 1, .most = 2, .gap = true},
+		{.letters = {u'й'}, .set = ara_skeleton_bit(u'й'), .sure = true}};
+	ara_rude_index stems;
 	bool found = false;
 
 	(void)state;
+	ara_rude_init(&stems);
 	for (size_t trials = 0; trials < 200; trials++) {
 		size_t left = trials;
 		ara_rude_match match;
-		bool now = ara_rude_find_within(slots, 3, false, &left, &match);
+		bool now = ara_rude_find_within(&stems, slots, 3, false, &left, &match);
 
 		assert_true(now || !found);
 		found = now;
