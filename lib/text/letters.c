@@ -209,11 +209,12 @@ static bool is_plain_sign(uint32_t point)
 	       !u_hasBinaryProperty((UChar32)point, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
-/* Signs of ASCII that join letters or digits are plain too: text/plain.c looks at both sides of them. Others,
- * of which ICU's word boundaries are no concern: _ and @. */
-static bool is_ascii_sign(uint32_t point)
+static uint32_t bits_of_ascii(uint32_t point)
 {
-	return point > ' ' && point < 0x7F && point != '_' && point != '@' && !u_isalnum((UChar32)point);
+	if (point == '_' || point == '@')
+		return ARA_PLAIN_GLUE;
+	/* Those that join letters or digits are plain too: text/plain.h looks at both sides of them. */
+	return point > ' ' && point < 0x7F && !u_isalnum((UChar32)point) ? ARA_PLAIN_SIGN : 0;
 }
 
 static void fill_plain(ara_letters *letters, uint32_t point)
@@ -226,7 +227,9 @@ static void fill_plain(ara_letters *letters, uint32_t point)
 		(traits & ARA_TRAIT_RARE) == 0 && folded != 0 &&
 		u_getIntPropertyValue((UChar32)point, UCHAR_WORD_BREAK) == U_WB_ALETTER)
 		bits = ARA_PLAIN_LETTER;
-	else if (point < 0x80 ? is_ascii_sign(point) : is_plain_sign(point))
+	else if (point < 0x80)
+		bits = bits_of_ascii(point);
+	else if (is_plain_sign(point))
 		bits = ARA_PLAIN_SIGN;
 	if (bits != 0)
 		letters->plain[point] = bits | ARA_PLAIN_TRAIT(traits) | folded;

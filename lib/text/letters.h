@@ -33,11 +33,12 @@ enum { ARA_READ_PLAIN, ARA_READ_CYRILLIC, ARA_READ_LATIN, ARA_READINGS };
 
 /* Bits of ara_letters.plain beside the folded unit, which is the lowest 16: traits, and what text/plain.h
  * knows. A plain letter is a letter for ICU's word boundaries, Latin of ASCII or Cyrillic, and folds to the
- * unit. A plain sign is a sign by itself wherever it stands between spaces, letters, digits and such signs.
- */
+ * unit. A plain sign is a sign by itself wherever it stands between spaces, letters, digits and such signs; _
+ * and @ are signs, too, but ICU's words go on behind them. */
 #define ARA_PLAIN_TRAIT(trait) ((uint32_t)(trait) << 16)
 #define ARA_PLAIN_LETTER (UINT32_C(1) << 24)
 #define ARA_PLAIN_SIGN (UINT32_C(1) << 25)
+#define ARA_PLAIN_GLUE (UINT32_C(1) << 26)
 
 /* Signs of general punctuation, U+2010 to U+204F, by the bits of ara_letters.signs. */
 enum { ARA_SIGN_FIRST = 0x10, ARA_SIGNS = 64, ARA_SIGN_PLANE = 0x2000 };

@@ -18,7 +18,9 @@ static inline uint32_t plain_at(
 	*length = 1;
 	if (first < 0x80)
 		return letters->plain[first];
-	if (first < 0xC2 || first > LAST_LEAD || size - position < 2)
+	if (ara_plain_is_stray(first))
+		return ARA_PLAIN_SIGN;
+	if (first > LAST_LEAD || size - position < 2)
 		return 0;
 	second = bytes[position + 1];
 	if ((second & 0xC0) != 0x80)
@@ -50,27 +52,46 @@ static size_t sign_length(const ara_letters *letters, const uint8_t *bytes, size
 	return long_sign(letters, bytes, size, position);
 }
 
-static bool is_blank(uint8_t byte)
+/* Does the sign join letters or digits on both sides of it? */
+static bool is_joiner(uint8_t byte, bool number)
 {
-	return byte == ' ' || byte == '\n';
+	return byte == '.' || byte == ':' || byte == '\'' || (number && (byte == ',' || byte == ';'));
+}
+
+static bool is_glue(const ara_letters *letters, uint8_t byte)
+{
+	return byte < 0x80 && (letters->plain[byte] & ARA_PLAIN_GLUE) != 0;
+}
+
+/* Letters, digits, _ and @ in sequence may be one word for ICU, which has to see all of it then. They are cut
+ * at each sign; is the rest from `position` on such that ICU is not asked about any of it? */
+static bool is_glued_plainly(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
+{
+	enum { GLUED_MOST = 32 }; /* bytes, so that what is read again and again is bounded */
+	size_t limit = size - position > GLUED_MOST ? position + GLUED_MOST : size, length;
+
+	while (position < limit &&
+		(is_digit(bytes[position]) || (plain_at(letters, bytes, size, position, &length) &
+						      (ARA_PLAIN_LETTER | ARA_PLAIN_GLUE)) != 0))
+		position += is_digit(bytes[position]) ? 1 : length;
+	if (position == size || ara_plain_is_blank(bytes[position]))
+		return true;
+	return position < limit && sign_length(letters, bytes, size, position) > 0 &&
+	       !is_joiner(bytes[position], true);
 }
 
 /* Is there a boundary between a word or number and what stands at `position` for certain? */
 static bool ends_word(
 	const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position, bool number)
 {
-	uint8_t next;
-
-	if (position == size || is_blank(bytes[position]))
+	if (position == size || ara_plain_is_blank(bytes[position]))
 		return true;
+	if (is_glue(letters, bytes[position]))
+		return is_glued_plainly(letters, bytes, size, position);
 	if (sign_length(letters, bytes, size, position) == 0)
 		return false;
-	next = bytes[position];
-	/* These join letters or digits on both sides of them. */
-	if (next != '.' && next != ':' && next != '\'' && !(number && (next == ',' || next == ';')))
-		return true;
-	return position + 1 == size || is_blank(bytes[position + 1]) ||
-	       sign_length(letters, bytes, size, position + 1) > 0;
+	return !is_joiner(bytes[position], number) || position + 1 == size ||
+	       ara_plain_is_blank(bytes[position + 1]) || sign_length(letters, bytes, size, position + 1) > 0;
 }
 
 /* Likewise between a sign or space and what stands behind it. */
@@ -81,12 +102,12 @@ static bool ends_sign(
 
 	if (position == size)
 		return true;
-	if (is_blank(bytes[position]))
+	if (ara_plain_is_blank(bytes[position]))
 		return !space;
 	if (is_digit(bytes[position]))
 		return true;
-	return (plain_at(letters, bytes, size, position, &length) & (ARA_PLAIN_LETTER | ARA_PLAIN_SIGN)) !=
-		       0 ||
+	return (plain_at(letters, bytes, size, position, &length) &
+		       (ARA_PLAIN_LETTER | ARA_PLAIN_SIGN | ARA_PLAIN_GLUE)) != 0 ||
 	       long_sign(letters, bytes, size, position) > 0;
 }
 
@@ -195,11 +216,15 @@ size_t ara_plain_sign_end(const ara_letters *letters, const uint8_t *bytes, size
 {
 	size_t end = position + sign_length(letters, bytes, size, position);
 
+	if (is_glue(letters, bytes[position]))
+		return is_glued_plainly(letters, bytes, size, position) ? position + 1 : position;
 	return end > position && ends_sign(letters, bytes, size, end, false) ? end : position;
 }
 
 size_t ara_plain_space_end(const ara_letters *letters, const uint8_t *bytes, size_t size, size_t position)
 {
-	return bytes[position] == ' ' && ends_sign(letters, bytes, size, position + 1, true) ? position + 1
-											     : position;
+	bool ends = bytes[position] == '\n' ||
+		    (bytes[position] == ' ' && ends_sign(letters, bytes, size, position + 1, true));
+
+	return ends ? position + 1 : position;
 }

@@ -272,7 +272,7 @@ static bool cut_plain(const ara_segmenter *segmenter, ara_piece *piece)
 
 	if (segmenter->only_icu)
 		return false;
-	if (bytes[position] == ' ') {
+	if (ara_plain_is_blank(bytes[position])) {
 		piece->kind = ARA_PIECE_SPACE;
 		piece->end = ara_plain_space_end(letters, bytes, size, position);
 	} else if (is_ascii_digit(bytes[position])) {

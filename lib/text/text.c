@@ -276,7 +276,7 @@ static size_t take_plain_space(ara_text *text, sentence_progress *progress, size
 
 	if (end == position)
 		return 0;
-	progress->closed |= progress->ended;
+	progress->closed |= progress->ended || (text->bytes[position] == '\n' && text->draft.token_count > 0);
 	progress->space = true;
 	progress->joined = false;
 	return end;
@@ -296,11 +296,11 @@ static size_t take_plain_token(ara_text *text, sentence_progress *progress, size
 		return 0;
 	size = ara_plain_word(&text->letters, text->bytes, text->size, position, units, &folded);
 	piece.end = position + size;
-	if (size == 0 && byte < 0x80) {
+	if (size == 0 && (byte < 0x80 || ara_plain_is_stray(byte))) {
 		piece.kind = ARASHA_TOKEN_SYMBOL;
 		piece.end = ara_plain_sign_end(&text->letters, text->bytes, text->size, position);
 		folded = (ara_folded){.consumed = 1, .length = 1};
-		units[0] = text->letters.fold[ARA_READ_PLAIN][byte];
+		units[0] = byte < 0x80 ? text->letters.fold[ARA_READ_PLAIN][byte] : ARA_REPLACEMENT;
 	}
 	if (piece.end == position)
 		return 0;
@@ -315,8 +315,8 @@ static bool take_plain_piece(ara_text *text, sentence_progress *progress)
 
 	if (text->held || position >= text->size || !ara_segmenter_is_at_boundary(&text->segmenter))
 		return false;
-	end = text->bytes[position] == ' ' ? take_plain_space(text, progress, position)
-					   : take_plain_token(text, progress, position);
+	end = ara_plain_is_blank(text->bytes[position]) ? take_plain_space(text, progress, position)
+							: take_plain_token(text, progress, position);
 	if (end == 0)
 		return false;
 	ara_segmenter_pass(&text->segmenter, end);
