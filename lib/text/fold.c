@@ -99,26 +99,36 @@ static bool put_unit(fold_pass *pass, uint16_t unit, bool letter)
 	return true;
 }
 
+static bool is_in_tables(const fold_pass *pass, uint32_t point)
+{
+	return point < ARA_LETTERS && (pass->letters->traits[point] & ARA_TRAIT_RARE) == 0;
+}
+
+/* A character of the tables; false, with nothing done, when there is no room. */
+static bool put_known(fold_pass *pass, uint32_t point)
+{
+	uint16_t unit = pass->letters->fold[pass->reading][point];
+	unsigned traits = pass->letters->traits[point];
+
+	if (unit != 0 && !put_unit(pass, unit, (traits & ARA_TRAIT_LETTER) != 0))
+		return false;
+	note_traits(pass, traits);
+	return true;
+}
+
 /* The whole piece by the tables. Returns the bytes consumed, or 0 when it needs the long way. */
 static size_t fold_short(fold_pass *pass, const uint8_t *bytes, size_t size)
 {
-	const uint16_t *table = pass->letters->fold[pass->reading];
-	const uint8_t *traits_of = pass->letters->traits;
 	size_t position = 0;
 
 	while (position < size) {
 		size_t start = position;
 		uint32_t point = ara_utf8_next(bytes, size, &position);
-		unsigned traits;
 
-		if (point >= ARA_LETTERS)
+		if (!is_in_tables(pass, point))
 			return 0;
-		traits = traits_of[point];
-		if ((traits & ARA_TRAIT_RARE) != 0)
-			return 0;
-		if (table[point] != 0 && !put_unit(pass, table[point], (traits & ARA_TRAIT_LETTER) != 0))
+		if (!put_known(pass, point))
 			return start;
-		note_traits(pass, traits);
 	}
 	return size;
 }
@@ -167,7 +177,7 @@ static bool put_folded(fold_pass *pass, uint32_t point, unsigned traits)
 		other = ara_letters_cyrillic(pass->letters, point);
 	if (other != 0)
 		return put_unit(pass, other, letter);
-	if (point < ARA_LETTERS && (pass->letters->traits[point] & ARA_TRAIT_RARE) == 0)
+	if (is_in_tables(pass, point))
 		return put_unit(pass, pass->letters->fold[pass->reading][point], letter);
 	if (point < 0x10000)
 		return put_unit(pass, (uint16_t)point, letter);
@@ -203,14 +213,8 @@ static bool put_point(fold_pass *pass, uint32_t point)
 		return true; /* a model shall not weigh the colour of a hand */
 	if (point == 0x2019)
 		point = '\'';
-	if (point < ARA_LETTERS && (pass->letters->traits[point] & ARA_TRAIT_RARE) == 0) {
-		uint16_t unit = pass->letters->fold[pass->reading][point];
-
-		if (unit != 0 && !put_unit(pass, unit, (traits & ARA_TRAIT_LETTER) != 0))
-			return false;
-		note_traits(pass, traits);
-		return true;
-	}
+	if (is_in_tables(pass, point))
+		return put_known(pass, point);
 	source[0] = (UChar)(point < 0x10000 ? point : 0xD7C0 + (point >> 10));
 	source[1] = (UChar)(0xDC00 | (point & 0x3FF));
 	count = unorm2_normalize(pass->letters->casefold, source, source_count, folded, 32, &status);
@@ -241,19 +245,42 @@ static bool put_cluster(fold_pass *state, const UChar *units, size_t count)
 	return true;
 }
 
+/* The character of the tables at *position, which moves behind it, if it is a cluster by itself: nothing in
+ * the tables combines with what stands before. */
+static bool read_known(
+	const fold_pass *pass, const uint8_t *bytes, size_t size, size_t *position, uint32_t *point)
+{
+	size_t next = *position, behind;
+
+	*point = ara_utf8_next(bytes, size, &next);
+	behind = next;
+	if (!is_in_tables(pass, *point) ||
+		(next < size && !is_in_tables(pass, ara_utf8_next(bytes, size, &behind))))
+		return false;
+	*position = next;
+	return true;
+}
+
 static size_t fold_long(fold_pass *pass, const uint8_t *bytes, size_t size)
 {
 	size_t position = 0;
+	uint32_t point;
 
 	while (position < size) {
 		UErrorCode status = U_ZERO_ERROR;
 		UChar cluster[CLUSTER_UNITS];
 		UChar normalized[NORMALIZED_UNITS];
-		size_t start = position;
-		size_t count = read_cluster(pass->letters, bytes, size, &position, cluster);
-		int32_t normalized_count = unorm2_normalize(pass->letters->compatible, cluster,
-			(int32_t)count, normalized, NORMALIZED_UNITS, &status);
+		size_t start = position, count;
+		int32_t normalized_count;
 
+		if (read_known(pass, bytes, size, &position, &point)) {
+			if (!put_known(pass, point))
+				return start;
+			continue;
+		}
+		count = read_cluster(pass->letters, bytes, size, &position, cluster);
+		normalized_count = unorm2_normalize(pass->letters->compatible, cluster, (int32_t)count,
+			normalized, NORMALIZED_UNITS, &status);
 		if (U_FAILURE(status))
 			normalized_count = 0;
 		if (!put_cluster(pass, normalized, (size_t)normalized_count))
