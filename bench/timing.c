@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 3, LABELS_MOST = 64, REASONS = 8 };
+enum { LABELS_MOST = 64, REASONS = 8 };
 
 void stop(const char *what)
 {
@@ -142,21 +142,15 @@ static size_t add_messages(arasha_analyzer *analyzer, const char *path, text *al
 
 times measure_ordinary(arasha_analyzer *analyzer, const char *pattern, text *all)
 {
-	times usual = {0, 0, 0};
+	times took = {0, 0, 0};
+	size_t bytes = 0;
 	glob_t files;
 
 	if (glob(pattern, 0, NULL, &files) != 0)
 		stop("no file has such a name");
-	for (int round = 0; round < ROUNDS; round++) {
-		times took = {0, 0, 0};
-		size_t bytes = 0;
-
-		all->size = 0;
-		for (size_t i = 0; i < files.gl_pathc; i++)
-			bytes += add_messages(analyzer, files.gl_pathv[i], all, &took);
-		took = of_bytes(took, bytes);
-		usual = round ? least(usual, took) : took;
-	}
+	all->size = 0;
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		bytes += add_messages(analyzer, files.gl_pathv[i], all, &took);
 	globfree(&files);
-	return usual;
+	return of_bytes(took, bytes);
 }

@@ -44,8 +44,8 @@ times measure(arasha_analyzer *analyzer, const text *of);
 /* The least of each. */
 times least(times a, times b);
 
-/* Of the messages in the files of JSON lines whose names fit `pattern`, each by itself, the least of three
- * rounds. `all` is filled with them, without what ends sentences. */
+/* Of the messages in the files of JSON lines whose names fit `pattern`, each by itself. `all` is filled with
+ * them, without what ends sentences. */
 times measure_ordinary(arasha_analyzer *analyzer, const char *pattern, text *all);
 
 #endif

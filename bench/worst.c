@@ -7,15 +7,19 @@
  *
  * MESSAGES is a pattern of names of files of JSON lines, as 'data/written/[a-z]*.jsonl': of so many that an
  * analyzer has forgotten most words of one when it comes back to it, or else they cost less than messages
- *that are new. With RATIO above 0 it ends with 1 where arasha_classify takes more than that many times the
+ * that are new. With RATIO above 0 it ends with 1 where arasha_classify takes more than that many times the
  * ordinary. KIND is part of the names of the only kinds to measure.
+ *
+ * Each round measures the messages and then every kind, so that a machine that is slower for a while is so
+ *for both. Printed are the median of the rounds' ratios and the least times.
  */
 #include "timing.h"
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 3 };
+enum { ROUNDS = 5 };
 
 /* ---- Kinds ---------------------------------------------------------------------------------------- */
 
@@ -110,13 +114,44 @@ static void write_kind(const kind *of, uint32_t seed, text *out)
 
 /* ---- Measuring ------------------------------------------------------------------------------------ */
 
-static double print_times(const char *name, times took, times usual)
-{
-	double ratio = took.classify / usual.classify;
+/* What the rounds took for one kind. */
+typedef struct measured {
+	times rounds[ROUNDS];
+} measured;
 
-	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, took.classify, took.explain,
-		took.tokenize, ratio, took.explain / usual.explain, took.tokenize / usual.tokenize);
-	fflush(stdout);
+static int compare(const void *left, const void *right)
+{
+	const double *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Of the rounds' ratios. `part` is the offset of one of the times. */
+static double median_ratio(const measured *took, const measured *usual, size_t part)
+{
+	double ratios[ROUNDS];
+
+	for (int round = 0; round < ROUNDS; round++) {
+		const char *of = (const char *)&took->rounds[round],
+			   *by = (const char *)&usual->rounds[round];
+
+		ratios[round] = *(const double *)(of + part) / *(const double *)(by + part);
+	}
+	qsort(ratios, ROUNDS, sizeof *ratios, compare);
+	return ratios[ROUNDS / 2];
+}
+
+static double print_times(const char *name, const measured *took, const measured *usual)
+{
+	double ratio = median_ratio(took, usual, offsetof(times, classify));
+	times shortest = took->rounds[0];
+
+	for (int round = 1; round < ROUNDS; round++)
+		shortest = least(shortest, took->rounds[round]);
+	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, shortest.classify,
+		shortest.explain, shortest.tokenize, ratio,
+		median_ratio(took, usual, offsetof(times, explain)),
+		median_ratio(took, usual, offsetof(times, tokenize)));
 	return ratio;
 }
 
@@ -130,20 +165,33 @@ static void repeat(text *of)
 	}
 }
 
-static double measure_kinds(arasha_analyzer *analyzer, times usual, const char *only, text *out)
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* One round of everything; the messages as one sentence stand behind the kinds. */
+static void measure_round(arasha_analyzer *analyzer, const char *pattern, const char *only, int round,
+	measured *usual, measured took[KINDS + 1], text *out)
 {
-	double worst = 0;
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		times took;
-
+	usual->rounds[round] = measure_ordinary(analyzer, pattern, out);
+	repeat(out);
+	took[KINDS].rounds[round] = measure(analyzer, out);
+	for (size_t i = 0; i < KINDS; i++) {
 		if (!strstr(kinds[i].name, only))
 			continue;
-		for (uint32_t round = 0; round < ROUNDS; round++) {
-			write_kind(&kinds[i], round + 1, out);
-			took = round ? least(took, measure(analyzer, out)) : measure(analyzer, out);
-		}
-		double ratio = print_times(kinds[i].name, took, usual);
+		write_kind(&kinds[i], (uint32_t)round + 1, out);
+		took[i].rounds[round] = measure(analyzer, out);
+	}
+}
+
+static double print_kinds(const char *only, const measured *usual, const measured took[KINDS + 1])
+{
+	double worst;
+
+	printf("%-36s classify  explain tokenize\n", "");
+	print_times("ordinary messages", usual, usual);
+	worst = print_times("all of them as one sentence", &took[KINDS], usual);
+	for (size_t i = 0; i < KINDS; i++) {
+		double ratio = strstr(kinds[i].name, only) ? print_times(kinds[i].name, &took[i], usual) : 0;
+
 		worst = ratio > worst ? ratio : worst;
 	}
 	return worst;
@@ -151,22 +199,19 @@ static double measure_kinds(arasha_analyzer *analyzer, times usual, const char *
 
 int main(int argc, char **argv)
 {
-	double most = argc > 3 ? strtod(argv[3], NULL) : 0, worst, ratio;
+	double most = argc > 3 ? strtod(argv[3], NULL) : 0, worst;
+	const char *only = argc > 4 ? argv[4] : "";
+	static measured usual, took[KINDS + 1];
 	text out = {NULL, 0, 0};
 	arasha_analyzer *analyzer;
-	times usual;
 
 	if (argc < 3 || !(out.room = (size_t)(strtod(argv[2], NULL) * 1e6)) ||
 		!(out.bytes = malloc(out.room)))
 		stop("usage: bench-worst MESSAGES MEGABYTES [RATIO [KIND]]");
 	analyzer = make_analyzer();
-	usual = measure_ordinary(analyzer, argv[1], &out);
-	printf("%-36s classify  explain tokenize\n", "");
-	print_times("ordinary messages", usual, usual);
-	repeat(&out);
-	worst = print_times("all of them as one sentence", measure(analyzer, &out), usual);
-	ratio = measure_kinds(analyzer, usual, argc > 4 ? argv[4] : "", &out);
-	worst = ratio > worst ? ratio : worst;
+	for (int round = 0; round < ROUNDS; round++)
+		measure_round(analyzer, argv[1], only, round, &usual, took, &out);
+	worst = print_kinds(only, &usual, took);
 	printf("arasha_classify takes at most %.2f times as long as for ordinary messages\n", worst);
 	arasha_analyzer_destroy(analyzer);
 	free(out.bytes);
