@@ -393,10 +393,10 @@ static int take_option(ara_options *options, int code, const char *argument)
 		return ara_usage_error(command, "unknown option %s", argument);
 	if (set_option(options, code, optarg))
 		return ARA_RUN;
-	const char *name = find_description(code)->name;
+	const struct description *asked = find_description(code);
 	if (optarg == NULL)
 		return ara_usage_error(command, "--jsonl and --tsv exclude each other");
-	return ara_usage_error(command, "--%s cannot be '%s'", name, optarg);
+	return ara_usage_error(command, "--%s cannot be '%s', but %s", asked->name, optarg, asked->argument);
 }
 
 int ara_options_parse(ara_options *options, const ara_command *command, int argc, char **argv)

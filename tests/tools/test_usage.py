@@ -77,6 +77,7 @@ class WrongUsage(CommandTest):
         ):
             with self.subTest(option, value=value):
                 self.assert_usage_error("classify", option, value, says=option)
+        self.assert_usage_error("classify", "--language", "russian", says="cannot be 'russian', but ru|kk|auto")
         self.assert_usage_error("classify", "--jsonl", "--tsv", says="exclude each other")
 
     def test_values_that_the_model_must_know(self):
