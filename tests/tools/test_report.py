@@ -332,7 +332,10 @@ class BadInput(ReportTest):
         self.fails(content, content, says="the same file as")
 
     def test_an_empty_chat(self):
-        page = self.report(telegram())
+        code, _, err = self.run_report([telegram()])
+        self.assertEqual(code, 0)
+        self.assertIn("no message was found in it", err.decode())
+        page = Page(self.output.read_text(encoding="utf-8"))
         self.assertEqual(page.messages, [])
         self.assertIn("Ни одно сообщение не отмечено", page.sections["summary"])
 

@@ -123,8 +123,11 @@ static bool read_chats(struct job *job, ara_chat *chat)
 	const ara_strings *operands = &job->options->operands;
 	chat->only_thread = job->options->report.thread;
 	for (size_t i = 0; i < operands->count; i++) {
+		size_t before = chat->count;
 		if (!ara_read_chat(chat, operands->items[i], &job->read))
 			return false;
+		if (chat->count == before && chat->only_thread == NULL)
+			ara_complain("%s: no message was found in it", operands->items[i]);
 	}
 	if (chat->only_thread != NULL && chat->count == 0) {
 		ara_complain("%s: no chat of the name '%s'", operands->items[0], chat->only_thread);
