@@ -541,6 +541,10 @@ class Options(ReportTest):
     def test_law(self):
         page = self.report(telegram(("Борис", INSULT)))
         self.assertIn("статья 131", page.sections["law"])
+        self.assertIn("adilet.zan.kz/rus/docs/", page.source)
+        page = self.report(telegram(("Борис", INSULT)), options=("--page-language=kk",))
+        self.assertIn("adilet.zan.kz/kaz/docs/", page.source)
+        self.assertNotIn("adilet.zan.kz/rus/docs/", page.source)
         text = {"ru": "а <b>", "kk": "ә", "en": "a"}
         law = {"name": text, "revised": "2026-01-01", "entries": [
             {"kinds": ["insult"], "act": text, "place": text, "gist": text, "date": "2020-01-01", "source": "javascript:alert(1)"}]}

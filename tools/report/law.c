@@ -27,9 +27,10 @@ static const char *find_fault(const json_t *root)
 		if (!is_text(json_object_get(entry, "act")) || !is_text(json_object_get(entry, "place")) ||
 			!is_text(json_object_get(entry, "gist")))
 			return "each entry needs \"act\", \"place\" and \"gist\" in ru, kk and en";
+		const json_t *source = json_object_get(entry, "source");
 		if (!json_is_string(json_object_get(entry, "date")) ||
-			!json_is_string(json_object_get(entry, "source")))
-			return "each entry needs a \"date\" and a \"source\"";
+			(!json_is_string(source) && !is_text(source)))
+			return "each entry needs a \"date\" and a \"source\", one or in ru, kk and en";
 	}
 	return NULL;
 }
@@ -132,9 +133,15 @@ static void add_text(ara_page *page, const char *before, const json_t *entry, co
 	ara_page_text(page, text, strlen(text));
 }
 
-static void add_entry(ara_page *page, const json_t *entry, const ara_fragment *about)
+static const char *source_of(const json_t *entry, enum ara_tongue tongue)
 {
 	const char *source = json_string_value(json_object_get(entry, "source"));
+	return source == NULL ? ara_law_text(entry, "source", tongue) : source;
+}
+
+static void add_entry(ara_page *page, const json_t *entry, const ara_fragment *about)
+{
+	const char *source = source_of(entry, page->tongue);
 	const char *date = json_string_value(json_object_get(entry, "date"));
 	bool web = strncmp(source, "https://", 8) == 0;
 	ara_buffer_format(&page->out, "<article class=\"law\">\n<ul class=\"kinds\">%s</ul>\n", about->html);

@@ -5,7 +5,7 @@
  *	{"name": TEXT, "revised": "2026-11-26", "entries": [{"kinds": ["threat"], "patterns": ["escalation"],
  *	 "act": TEXT, "place": TEXT, "gist": TEXT, "date": "2014-07-03", "source": "https://..."}]}
  *
- * TEXT is an object with "ru", "kk" and "en".
+ * TEXT is an object with "ru", "kk" and "en". The source may be one, too, where each language has its own.
  */
 #ifndef ARA_REPORT_LAW_H
 #define ARA_REPORT_LAW_H
