@@ -123,9 +123,9 @@ static bool is_line_end(const uint8_t *bytes, const ara_piece *piece)
 	return (point >= '\n' && point <= '\r') || point == 0x85 || point == 0x2028 || point == 0x2029;
 }
 
-static void take_space(ara_text *text, sentence_progress *progress)
+static void take_space(const ara_text *text, sentence_progress *progress, bool line_end)
 {
-	if (progress->ended || (text->draft.token_count > 0 && is_line_end(text->bytes, &text->piece)))
+	if (progress->ended || (line_end && text->draft.token_count > 0))
 		progress->closed = true;
 	progress->space = true;
 	progress->joined = false;
@@ -270,15 +270,13 @@ static bool is_address(const ara_text *text, size_t position, const sentence_pro
 }
 
 /* The space at the position; 0 where it is not plain. */
-static size_t take_plain_space(ara_text *text, sentence_progress *progress, size_t position)
+static size_t take_plain_space(const ara_text *text, sentence_progress *progress, size_t position)
 {
 	size_t end = ara_plain_space_end(&text->letters, text->bytes, text->size, position);
 
 	if (end == position)
 		return 0;
-	progress->closed |= progress->ended || (text->bytes[position] == '\n' && text->draft.token_count > 0);
-	progress->space = true;
-	progress->joined = false;
+	take_space(text, progress, text->bytes[position] == '\n');
 	return end;
 }
 
@@ -339,7 +337,7 @@ static void read_sentence(ara_text *text)
 			break;
 		text->held = false;
 		if (text->piece.kind == ARA_PIECE_SPACE) {
-			take_space(text, &progress);
+			take_space(text, &progress, is_line_end(text->bytes, &text->piece));
 			text->position = text->piece.end;
 		} else {
 			take_piece(text, &progress);
