@@ -10,11 +10,10 @@
  * that are new. With RATIO above 0 it ends with 1 where arasha_classify takes more than that many times the
  * ordinary. KIND is part of the names of the only kinds to measure.
  *
- * Each round measures the messages and then every kind, so that a machine that is slower for a while is so
- *for both. Printed are the median of the rounds' ratios and the least times.
+ * Each round measures the messages and then every kind, so that a machine that is slower for a while is
+ * slower for both. Printed is, of each kind, the round whose ratio is the median.
  */
 #include "timing.h"
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,45 +113,33 @@ static void write_kind(const kind *of, uint32_t seed, text *out)
 
 /* ---- Measuring ------------------------------------------------------------------------------------ */
 
-/* What the rounds took for one kind. */
+/* What a round took for a kind, and for the messages. */
 typedef struct measured {
-	times rounds[ROUNDS];
+	times took;
+	times usual;
 } measured;
+
+static double ratio_of(const measured *round)
+{
+	return round->took.classify / round->usual.classify;
+}
 
 static int compare(const void *left, const void *right)
 {
-	const double *a = left, *b = right;
+	double a = ratio_of(left), b = ratio_of(right);
 
-	return (*a > *b) - (*a < *b);
+	return (a > b) - (a < b);
 }
 
-/* Of the rounds' ratios. `part` is the offset of one of the times. */
-static double median_ratio(const measured *took, const measured *usual, size_t part)
+static double print_median(const char *name, measured rounds[ROUNDS])
 {
-	double ratios[ROUNDS];
+	const measured *median = &rounds[ROUNDS / 2];
 
-	for (int round = 0; round < ROUNDS; round++) {
-		const char *of = (const char *)&took->rounds[round],
-			   *by = (const char *)&usual->rounds[round];
-
-		ratios[round] = *(const double *)(of + part) / *(const double *)(by + part);
-	}
-	qsort(ratios, ROUNDS, sizeof *ratios, compare);
-	return ratios[ROUNDS / 2];
-}
-
-static double print_times(const char *name, const measured *took, const measured *usual)
-{
-	double ratio = median_ratio(took, usual, offsetof(times, classify));
-	times shortest = took->rounds[0];
-
-	for (int round = 1; round < ROUNDS; round++)
-		shortest = least(shortest, took->rounds[round]);
-	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, shortest.classify,
-		shortest.explain, shortest.tokenize, ratio,
-		median_ratio(took, usual, offsetof(times, explain)),
-		median_ratio(took, usual, offsetof(times, tokenize)));
-	return ratio;
+	qsort(rounds, ROUNDS, sizeof *rounds, compare);
+	printf("%-36s %8.1f %8.1f %8.1f ns/byte  %5.2f %5.2f %5.2f\n", name, median->took.classify,
+		median->took.explain, median->took.tokenize, ratio_of(median),
+		median->took.explain / median->usual.explain, median->took.tokenize / median->usual.tokenize);
+	return ratio_of(median);
 }
 
 static void repeat(text *of)
@@ -165,32 +152,34 @@ static void repeat(text *of)
 	}
 }
 
-enum { KINDS = sizeof kinds / sizeof *kinds };
+/* Behind the kinds stand the messages as they are, and as one sentence. */
+enum { KINDS = sizeof kinds / sizeof *kinds, USUAL = KINDS, JOINED, MEASURED };
 
-/* One round of everything; the messages as one sentence stand behind the kinds. */
 static void measure_round(arasha_analyzer *analyzer, const char *pattern, const char *only, int round,
-	measured *usual, measured took[KINDS + 1], text *out)
+	measured all[MEASURED][ROUNDS], text *out)
 {
-	usual->rounds[round] = measure_ordinary(analyzer, pattern, out);
+	times usual = measure_ordinary(analyzer, pattern, out);
+
+	all[USUAL][round] = (measured){usual, usual};
 	repeat(out);
-	took[KINDS].rounds[round] = measure(analyzer, out);
+	all[JOINED][round] = (measured){measure(analyzer, out), usual};
 	for (size_t i = 0; i < KINDS; i++) {
 		if (!strstr(kinds[i].name, only))
 			continue;
 		write_kind(&kinds[i], (uint32_t)round + 1, out);
-		took[i].rounds[round] = measure(analyzer, out);
+		all[i][round] = (measured){measure(analyzer, out), usual};
 	}
 }
 
-static double print_kinds(const char *only, const measured *usual, const measured took[KINDS + 1])
+static double print_all(const char *only, measured all[MEASURED][ROUNDS])
 {
 	double worst;
 
 	printf("%-36s classify  explain tokenize\n", "");
-	print_times("ordinary messages", usual, usual);
-	worst = print_times("all of them as one sentence", &took[KINDS], usual);
+	print_median("ordinary messages", all[USUAL]);
+	worst = print_median("all of them as one sentence", all[JOINED]);
 	for (size_t i = 0; i < KINDS; i++) {
-		double ratio = strstr(kinds[i].name, only) ? print_times(kinds[i].name, &took[i], usual) : 0;
+		double ratio = strstr(kinds[i].name, only) ? print_median(kinds[i].name, all[i]) : 0;
 
 		worst = ratio > worst ? ratio : worst;
 	}
@@ -201,7 +190,7 @@ int main(int argc, char **argv)
 {
 	double most = argc > 3 ? strtod(argv[3], NULL) : 0, worst;
 	const char *only = argc > 4 ? argv[4] : "";
-	static measured usual, took[KINDS + 1];
+	static measured all[MEASURED][ROUNDS];
 	text out = {NULL, 0, 0};
 	arasha_analyzer *analyzer;
 
@@ -210,8 +199,8 @@ int main(int argc, char **argv)
 		stop("usage: bench-worst MESSAGES MEGABYTES [RATIO [KIND]]");
 	analyzer = make_analyzer();
 	for (int round = 0; round < ROUNDS; round++)
-		measure_round(analyzer, argv[1], only, round, &usual, took, &out);
-	worst = print_kinds(only, &usual, took);
+		measure_round(analyzer, argv[1], only, round, all, &out);
+	worst = print_all(only, all);
 	printf("arasha_classify takes at most %.2f times as long as for ordinary messages\n", worst);
 	arasha_analyzer_destroy(analyzer);
 	free(out.bytes);
