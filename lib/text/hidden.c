@@ -23,7 +23,7 @@ enum {
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	LOOK = 192,	   /* trials of letters that take as long as a look at a disguise */
+	LOOK = 240,	   /* trials of letters that take as long as a look at a disguise */
 	DIGIT_WORD_LEAST = 5,
 	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };

@@ -24,7 +24,7 @@
 /* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has
  * its own, so that nothing before it hides anything in it, and they grow with it; the text has a stock
  * beside, which a sentence of many such words takes from. So signs in place of all letters come to an end. */
-enum { TRIALS = 224, TRIALS_OF_BYTE = 18, TRIALS_OF_TEXT = 3072, BYTES_MOST = 1 << 20 };
+enum { TRIALS = 256, TRIALS_OF_BYTE = 17, TRIALS_OF_TEXT = 4096, BYTES_MOST = 1 << 20 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
