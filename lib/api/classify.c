@@ -23,7 +23,8 @@ static void choose_gathered(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	ara_features *features = &analyzer->features;
 
-	sums->feature_count += features->count;
+	sums->feature_count += features->count - features->reading_count;
+	features->reading_count = 0;
 	features->count =
 		(uint32_t)ara_choose_likely(&analyzer->model->model, features->ids, features->count);
 }
@@ -70,7 +71,7 @@ static void gather(arasha_analyzer *analyzer, ara_sums *sums)
 	const ara_sentence *sentence = &analyzer->sentence;
 	ara_features *features = &analyzer->features;
 
-	features->count = 0;
+	features->count = features->reading_count = 0;
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		const ara_token *token = &sentence->tokens[i];
 		bool word = !token->remembered && token->kind == ARASHA_TOKEN_WORD;

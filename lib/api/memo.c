@@ -67,11 +67,12 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, memo_word *word)
 	ara_sums sums = {0};
 
 	ara_stem_token(analyzer->stemmer, sentence, at);
-	features->count = 0;
+	features->count = features->reading_count = 0;
 	ara_extract_word(&model->schema, sentence, token, features);
 	ara_prefetch(&model->model, features->ids, features->count);
 	ara_add_features(&sums, &model->model, features->ids, features->count);
-	features->count = 0;
+	sums.feature_count -= features->reading_count;
+	features->count = features->reading_count = 0;
 	word->stem_length = at->stem == at->word ? at->stem_length : 0;
 	word->person = at->person;
 	word->number = at->number;

@@ -7,27 +7,14 @@
 #include "feature/extract.h"
 #include "base/hash.h"
 #include "feature/context.h"
+#include "feature/emit.h"
+#include "feature/readings.h"
 #include "text/skeleton.h"
 #include <stdbool.h>
-
-enum {
-	SPACE_STEM = 1,
-	SPACE_WORD,
-	SPACE_NGRAM,
-	SPACE_PAIR,
-	SPACE_SKIP,
-	SPACE_DISGUISE,
-	SPACE_CONTEXT = 16 /* and as many more as there are bits of context */
-};
 
 /* Stand in n-grams for the edges of the word, in pairs between the words, for every number in its place; none
  * of them is a unit of a folded word. */
 enum { EDGE = 0x20, NUMBER = 0x30 };
-
-static void emit(ara_features *features, uint64_t state)
-{
-	features->ids[features->count++] = ara_hash_finish(state);
-}
 
 static uint64_t hash_stem(uint64_t state, const ara_sentence *sentence, const ara_token *token)
 {
@@ -54,13 +41,13 @@ static void emit_ngrams(ara_features *features, const ara_schema *schema, const 
 		units[i + 1] = word[i];
 	units[length + 1] = EDGE;
 	for (size_t begin = 0; begin + schema->ngram_min <= count; begin++) {
-		uint64_t state = ara_hash_start(SPACE_NGRAM);
+		uint64_t state = ara_hash_start(ARA_SPACE_NGRAM);
 		size_t longest = count - begin < schema->ngram_max ? count - begin : schema->ngram_max;
 
 		for (size_t n = 1; n <= longest; n++) {
 			state = ara_hash_step(state, units[begin + n - 1]);
 			if (n >= schema->ngram_min)
-				emit(features, state);
+				ara_emit(features, state);
 		}
 	}
 }
@@ -69,7 +56,8 @@ static void emit_context(ara_features *features, const ara_sentence *sentence, c
 {
 	for (uint32_t bit = 0; bit < ARA_CONTEXT_BITS; bit++)
 		if (token->context >> bit & 1)
-			emit(features, hash_stem(ara_hash_start(SPACE_CONTEXT + bit), sentence, token));
+			ara_emit(features,
+				hash_stem(ara_hash_start(ARA_SPACE_CONTEXT + bit), sentence, token));
 }
 
 /* That letters were drawn out is no feature: friends do it most, so it would be learned as a sign of
@@ -79,9 +67,9 @@ static void emit_disguise(ara_features *features, const ara_token *token)
 	enum { REPAIRED = 0, ALL_CAPITALS = 2 };
 
 	if (token->repaired)
-		emit(features, ara_hash_step(ara_hash_start(SPACE_DISGUISE), REPAIRED));
+		ara_emit(features, ara_hash_step(ara_hash_start(ARA_SPACE_DISGUISE), REPAIRED));
 	if (token->flags & ARA_TOKEN_ALL_CAPITALS)
-		emit(features, ara_hash_step(ara_hash_start(SPACE_DISGUISE), ALL_CAPITALS));
+		ara_emit(features, ara_hash_step(ara_hash_start(ARA_SPACE_DISGUISE), ALL_CAPITALS));
 }
 
 /* What pairs are made of: signs between words do not part them. */
@@ -116,8 +104,16 @@ static void emit_pair(
 	uint64_t state = hash_stem(ara_hash_start(space), sentence, &sentence->tokens[first]);
 
 	state = ara_hash_step(state, EDGE);
-	emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
+	ara_emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
 	end_group(features, first, last);
+}
+
+static void emit_apart(ara_features *features, const ara_sentence *sentence, size_t token)
+{
+	size_t first = ara_read_apart(sentence, token, features);
+
+	if (first != token)
+		end_group(features, first, token);
 }
 
 static void emit_pairs(
@@ -128,10 +124,13 @@ static void emit_pairs(
 	if (before == token)
 		return;
 	if (schema->kinds & ARA_FEATURE_PAIR)
-		emit_pair(features, SPACE_PAIR, sentence, before, token);
+		emit_pair(features, ARA_SPACE_PAIR, sentence, before, token);
+	if (schema->kinds & ARA_FEATURE_READING && before + 1 == token &&
+		ara_read_joined(sentence, before, features))
+		end_group(features, before, token);
 	skipped = content_before(sentence, before);
 	if (skipped != before && schema->kinds & ARA_FEATURE_SKIP)
-		emit_pair(features, SPACE_SKIP, sentence, skipped, token);
+		emit_pair(features, ARA_SPACE_SKIP, sentence, skipped, token);
 }
 
 void ara_extract_word(
@@ -142,14 +141,16 @@ void ara_extract_word(
 	if (at->kind == ARASHA_TOKEN_ADDRESS)
 		return;
 	if (schema->kinds & ARA_FEATURE_STEM)
-		emit(features, hash_stem(ara_hash_start(SPACE_STEM), sentence, at));
+		ara_emit(features, hash_stem(ara_hash_start(ARA_SPACE_STEM), sentence, at));
 	if (at->kind != ARASHA_TOKEN_WORD)
 		return;
 	if (schema->kinds & ARA_FEATURE_WORD)
-		emit(features,
-			ara_hash_units(ara_hash_start(SPACE_WORD), sentence->units + at->word, at->length));
+		ara_emit(features, ara_hash_units(ara_hash_start(ARA_SPACE_WORD), sentence->units + at->word,
+					   at->length));
 	if (schema->kinds & ARA_FEATURE_NGRAM)
 		emit_ngrams(features, schema, sentence->units + at->skeleton, at->length);
+	if (schema->kinds & ARA_FEATURE_READING)
+		ara_read_word(sentence, at, features);
 }
 
 void ara_extract_context(
@@ -171,6 +172,8 @@ void ara_extract_rest(
 	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_DISGUISE)
 		emit_disguise(features, at);
 	end_group(features, token, token);
+	if (schema->kinds & ARA_FEATURE_READING)
+		emit_apart(features, sentence, token);
 	if (is_content(at))
 		emit_pairs(features, schema, sentence, token);
 }
@@ -184,7 +187,7 @@ void ara_extract_place(
 
 void ara_extract(const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
 {
-	features->count = features->group_count = 0;
+	features->count = features->reading_count = features->group_count = 0;
 	ara_extract_word(schema, sentence, token, features);
 	ara_extract_place(schema, sentence, token, features);
 }

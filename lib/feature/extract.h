@@ -13,7 +13,7 @@ enum {
 	 * other kind. tests/feature reaches the bound. */
 	ARA_FEATURES_OF_PLACE = 24, /* of these, the ones of its place */
 	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 8 + ARA_FEATURES_OF_PLACE,
-	ARA_GROUPS_OF_TOKEN = 3
+	ARA_GROUPS_OF_TOKEN = 5
 };
 
 /* Features that share a span: those of the token itself, and of its pairs with earlier tokens. */
@@ -25,6 +25,8 @@ typedef struct ara_feature_group {
 
 typedef struct ara_features {
 	uint32_t count;
+	uint32_t reading_count; /* of these, since the caller set it to 0, the readings of words: the norm does
+				   not count them */
 	uint32_t group_count;
 	ara_feature_group groups[ARA_GROUPS_OF_TOKEN];
 	uint64_t ids[ARA_FEATURES_OF_TOKEN];

@@ -15,8 +15,9 @@
 #define ARA_FEATURE_SKIP 16u	 /* two stems with one between them */
 #define ARA_FEATURE_CONTEXT 32u	 /* the stem with what stands about it: ARA_CONTEXT_... */
 #define ARA_FEATURE_DISGUISE 64u /* a disguise was undone, all letters were capitals */
-#define ARA_FEATURE_ALL 127u
-#define ARA_FEATURE_KINDS 7
+#define ARA_FEATURE_READING 128u /* stem and word of what an unknown word may be instead: readings.h */
+#define ARA_FEATURE_ALL 255u
+#define ARA_FEATURE_KINDS 8
 
 /* What the sum of the weights of a window with n features is divided by. */
 #define ARA_NORM_NONE 0u	 /* 1 */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * At least three letters, and a rude stem; four, and a known word; or five that sound like a word. Initials,
- * abbreviations and enumerations stay as they are.
+ * abbreviations and enumerations stay as they are: capitals with dots between them must be a letter more.
  */
 #include "text/apart.h"
 #include "text/disguise.h"
@@ -11,9 +11,10 @@
 #include <string.h>
 
 enum {
-	APART_LEAST = 3,       /* letters drawn apart that may be a rude word */
-	APART_LEAST_KNOWN = 4, /* that may be any known word */
-	APART_LEAST_PLAIN = 5  /* that may be any word */
+	APART_LEAST = 3,	 /* letters drawn apart that may be a rude word */
+	APART_LEAST_KNOWN = 4,	 /* that may be any known word */
+	APART_LEAST_PLAIN = 5,	 /* that may be any word; any known one where they may be initials */
+	APART_LEAST_INITIALS = 6 /* any word there */
 };
 
 static bool is_lone_letter(const ara_draft *draft, size_t i)
@@ -236,7 +237,7 @@ static bool has_known_end(const ara_disguise *disguise)
 static size_t letters_of_word(const ara_disguise *disguise, const ara_apart_separator *between, bool begins)
 {
 	bool initials = between->sign == '.' && is_capital(disguise, 1);
-	size_t known = initials ? 0 : known_begin(disguise, APART_LEAST_KNOWN);
+	size_t known = known_begin(disguise, initials ? APART_LEAST_PLAIN : APART_LEAST_KNOWN);
 	ara_rude_match match;
 
 	if (known == disguise->count)
@@ -247,9 +248,9 @@ static size_t letters_of_word(const ara_disguise *disguise, const ara_apart_sepa
 		return known >= match.end ? known : disguise->count;
 	}
 	if (known > 0)
-		return known;
-	if (initials || disguise->count < APART_LEAST_PLAIN || !begins || !sounds_like_word(disguise) ||
-		has_rude_tail(disguise) || has_known_end(disguise))
+		return initials ? 0 : known;
+	if (disguise->count < (initials ? APART_LEAST_INITIALS : APART_LEAST_PLAIN) || !begins ||
+		!sounds_like_word(disguise) || has_rude_tail(disguise) || has_known_end(disguise))
 		return 0;
 	return disguise->count;
 }

@@ -268,10 +268,27 @@ bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t en
 	return ara_vocabulary_word(units, end - begin, &state) && ara_vocabulary_knows(state);
 }
 
+/* Of the letters that a sign may stand for: behind a consonant, and not before a vowel, one that opens a
+ * syllable or softens it (`лг4т` as лгат, not лгчт); else another. */
+static uint16_t likely_letter(const ara_word_builder *builder, const ara_disguise *disguise, size_t slot)
+{
+	enum { SOFT_SIGN = 0x044C };
+	const uint16_t *letters = disguise->slots[slot].letters;
+	const ara_slot *next = slot + 1 < disguise->count ? &disguise->slots[slot + 1] : NULL;
+	bool closed = builder->length > 0 && !ara_letters_is_vowel(builder->units[builder->length - 1]) &&
+		      !(next != NULL && next->sure && ara_letters_is_vowel(next->letters[0]));
+
+	for (size_t i = 0; i < ARA_READINGS_OF_SLOT && letters[i] != 0; i++) {
+		if ((ara_letters_is_vowel(letters[i]) || letters[i] == SOFT_SIGN) == closed)
+			return letters[i];
+	}
+	return letters[0];
+}
+
 void ara_disguise_build(ara_word_builder *builder, const ara_disguise *disguise, size_t slot)
 {
 	if (!disguise->slots[slot].gap) {
-		ara_build_unit(builder, disguise->slots[slot].letters[0]);
+		ara_build_unit(builder, likely_letter(builder, disguise, slot));
 		return;
 	}
 	for (size_t i = 0; i < disguise->repeats[slot] && i < STARS_KEPT; i++)

@@ -6,6 +6,7 @@
  * known words, are changed only into one of the few that are surer still.
  */
 #include "text/slip.h"
+#include "text/form.h"
 #include "text/merge.h"
 #include "text/rude.h"
 #include "text/spelling.h"
@@ -26,7 +27,6 @@ enum {
 	STEM_LEAST = 3,	       /* of a known word that may take an ending or a prefix */
 	FORM_STEM_LEAST = 5,   /* of one that is meant by its stem where letters are swapped */
 	SHARP_STEM_LEAST = 4,  /* of one that weighs by its stem */
-	ENDING_LEAST = 2,      /* of each of two endings */
 	GLUED_MOST = 32	       /* letters of a word that may be two */
 };
 
@@ -36,19 +36,6 @@ static bool ask(bool (*question)(uint64_t state), const uint16_t *units, size_t 
 	uint64_t state;
 
 	return ara_vocabulary_word(units, length, &state) && question(state);
-}
-
-/* The same of a part of one. */
-static bool ask_of_part(bool (*question)(uint64_t state), const uint16_t *units, size_t length)
-{
-	uint64_t state;
-
-	return ara_vocabulary_state(units, length, &state) && question(state);
-}
-
-static bool knows(const uint16_t *units, size_t length)
-{
-	return ask(ara_vocabulary_knows, units, length);
 }
 
 static bool is_likely(const uint16_t *units, size_t length)
@@ -71,49 +58,6 @@ static bool is_common(const uint16_t *units, size_t length)
 	return ask(ara_vocabulary_is_common, units, length);
 }
 
-static bool is_ending(const uint16_t *units, size_t length)
-{
-	return ask_of_part(ara_vocabulary_is_ending, units, length);
-}
-
-static bool is_beginning(const uint16_t *units, size_t length)
-{
-	return ask_of_part(ara_vocabulary_is_beginning, units, length);
-}
-
-/* Are the letters an ending, or two? Kazakh words take several: көмек-тер-іңді. */
-static bool are_endings(const uint16_t *units, size_t length)
-{
-	if (is_ending(units, length))
-		return true;
-	for (size_t i = ENDING_LEAST; i + ENDING_LEAST <= length; i++) {
-		if (is_ending(units, i) && is_ending(units + i, length - i))
-			return true;
-	}
-	return false;
-}
-
-/* Is the word, though not known itself, one of `least` letters or more that is known, with an ending or a
- * prefix that many words take? */
-static bool is_form(const uint16_t *units, size_t length, size_t least)
-{
-	uint64_t state = ARA_VOCABULARY_EMPTY;
-
-	for (size_t i = 0; i + 1 < length; i++) {
-		uint32_t place = ara_vocabulary_place(units[i]);
-
-		if (place >= ARA_VOCABULARY_LETTERS)
-			return false;
-		state = ara_vocabulary_step(state, place);
-		if (i + 1 >= least && ara_vocabulary_knows(state) && is_ending(units + i + 1, length - i - 1))
-			return true;
-		if (length - i - 1 >= least && ara_vocabulary_is_beginning(state) &&
-			knows(units + i + 1, length - i - 1))
-			return true;
-	}
-	return false;
-}
-
 /* Is the word a sharp one of `least` letters or more that many write, with an ending? */
 static bool is_sharp_form(const uint16_t *units, size_t length, size_t least)
 {
@@ -126,7 +70,7 @@ static bool is_sharp_form(const uint16_t *units, size_t length, size_t least)
 			return false;
 		state = ara_vocabulary_step(state, place);
 		if (i + 1 >= least && ara_vocabulary_is_firm(state) && ara_vocabulary_is_sharp(state) &&
-			is_ending(units + i + 1, length - i - 1))
+			ara_form_is_ending(units + i + 1, length - i - 1))
 			return true;
 	}
 	return false;
@@ -142,7 +86,7 @@ static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word
 	/* A hole for one more letter, which goes from the end to the begin. */
 	for (size_t i = word->length; i-- > 0;) {
 		word->units[i + 1] = word->units[i];
-		if (!(known ? is_common : knows)(word->units, word->length + 1))
+		if (!(known ? is_common : ara_form_knows)(word->units, word->length + 1))
 			continue;
 		word->length++;
 		token->word = (uint16_t)draft->unit_count;
@@ -214,7 +158,7 @@ static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
 		return 0;
 	if (word->length < SWAPPED_LEAST && (token->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
 		return 0; /* an abbreviation */
-	doubtful = is_name(token) || is_form(word->units, word->length,
+	doubtful = is_name(token) || ara_form_is_of_known(word->units, word->length,
 					     word->length > SWAPPED_LEAST ? SWAPPED_LEAST : STEM_LEAST);
 	for (size_t i = 1; i + 1 < word->length; i++) {
 		int strength;
@@ -252,7 +196,7 @@ static bool is_other(const uint16_t *units, size_t length, size_t rude)
 {
 	if (is_common(units, length))
 		return true;
-	return length >= GLUE_LEAST_SHORT && rude >= GLUED_LONGEST && knows(units, length);
+	return length >= GLUE_LEAST_SHORT && rude >= GLUED_LONGEST && ara_form_knows(units, length);
 }
 
 /* `правозащитник`: the vowel that joins the parts of a compound ends the first. */
@@ -266,8 +210,8 @@ static size_t rude_begin(const uint16_t *units, size_t length)
 {
 	for (size_t i = length - GLUE_LEAST; i >= GLUED_LEAST; i--) {
 		if (is_other(units + i, length - i, i) && is_rude(units, i, length - i) &&
-			!joins_compound(units[i - 1]) && !is_ending(units + i, length - i) &&
-			(ara_rude_begins(units, i) || !are_endings(units + i, length - i)))
+			!joins_compound(units[i - 1]) && !ara_form_is_ending(units + i, length - i) &&
+			(ara_rude_begins(units, i) || !ara_form_are_endings(units + i, length - i)))
 			return i;
 	}
 	return 0;
@@ -280,9 +224,9 @@ static size_t rude_end(const uint16_t *units, size_t length)
 		const uint16_t *rude = units + i;
 
 		if (is_other(units, i, length - i) && is_rude(rude, length - i, i) &&
-			!is_beginning(units, i) &&
+			!ara_form_is_beginning(units, i) &&
 			(ara_rude_begins(rude, length - i) ||
-				(!joins_compound(rude[-1]) && !are_endings(rude, length - i))))
+				(!joins_compound(rude[-1]) && !ara_form_are_endings(rude, length - i))))
 			return length - i;
 	}
 	return 0;
@@ -294,7 +238,7 @@ static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word)
 	size_t begin, end;
 
 	if (word->length < GLUED_LEAST + GLUE_LEAST || word->length > GLUED_MOST ||
-		is_form(word->units, word->length, STEM_LEAST))
+		ara_form_is_of_known(word->units, word->length, STEM_LEAST))
 		return 0;
 	begin = rude_begin(word->units, word->length);
 	end = rude_end(word->units, word->length);
@@ -334,7 +278,8 @@ static bool are_odd(
 		return true;
 	if (left->length == 1)
 		return false;
-	return (behind & ARA_WORD_KNOWN) == 0 || !is_ending(draft->units + right->word, right->length) ||
+	return (behind & ARA_WORD_KNOWN) == 0 ||
+	       !ara_form_is_ending(draft->units + right->word, right->length) ||
 	       is_firm(whole->units, whole->length);
 }
 

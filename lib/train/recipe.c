@@ -94,6 +94,7 @@ static const struct {
 	{"skip", ARA_FEATURE_SKIP},
 	{"context", ARA_FEATURE_CONTEXT},
 	{"disguise", ARA_FEATURE_DISGUISE},
+	{"reading", ARA_FEATURE_READING},
 };
 
 static const char *const norm_names[ARA_NORM_COUNT] = {"none", "sqrt", "fourth-root", "bounded-sqrt"};

@@ -47,6 +47,7 @@ static void judge_plainly(plain *with, const char *text, size_t size)
 		for (size_t token = 0; token < with->sentence.token_count; token++) {
 			ara_extract(&model->schema, &with->sentence, token, &with->features);
 			ara_add_features(&sums, &model->model, with->features.ids, with->features.count);
+			sums.feature_count -= with->features.reading_count;
 		}
 		ara_windows_add(&with->windows, &model->model, &model->schema, &sums, with->sentence.begin,
 			with->sentence.end);

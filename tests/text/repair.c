@@ -187,6 +187,9 @@ static void test_digits_for_letters(void **state)
 	assert_disguise("4ерт", "черт");
 	assert_disguise("х0р0ш0", "хорошо");
 	assert_disguise("з@$унуть", "засунуть");
+	/* Of a sign's letters the one that can be said there. */
+	assert_disguise("мудак4м", "мудакам");
+	assert_disguise("пидор4с", "пидорас");
 }
 
 /* Flags' halves and letters in circles and squares, with whatever nobody sees between them. */
@@ -212,6 +215,8 @@ static void test_words_drawn_apart(void **state)
 	assert_disguise("д~у~р~а~к", "дурак");
 	assert_disguise("с у у у к а", "сука");
 	assert_words("т ы д у р а к", "т ы [дурак]");
+	assert_disguise("Х.О.Р.О.Ш.О", "хорошо");
+	assert_disguise("Х.О.Х.Л.О.В", "хохлов");
 }
 
 static void test_slips(void **state)
@@ -331,6 +336,7 @@ static void test_abbreviations_and_initials(void **state)
 	assert_innocent("С.С.С.Р.", "|С|.|С|.|С|.|Р|.|");
 	assert_innocent("Ма****, Ал****", "|Ма|****|,|Ал|****|");
 	assert_innocent("б. к., х. и.", "|б|.|к|.|,|х|.|и|.|");
+	assert_innocent("М.Г.У. и Н.А.Т.О., А.Б.А.Й", "|М|.|Г|.|У|.|и|Н|.|А|.|Т|.|О|.|,|А|.|Б|.|А|.|Й|");
 	assert_innocent("Б.М.В. и Н.Л.О.", "|Б|.|М|.|В|.|и|Н|.|Л|.|О|.|");
 }
 

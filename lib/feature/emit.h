@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the makers of features share: a hash space for each kind, and how a feature is added. */
+#ifndef ARA_FEATURE_EMIT_H
+#define ARA_FEATURE_EMIT_H
+
+#include "base/hash.h"
+#include "feature/extract.h"
+
+enum {
+	ARA_SPACE_STEM = 1,
+	ARA_SPACE_WORD,
+	ARA_SPACE_NGRAM,
+	ARA_SPACE_PAIR,
+	ARA_SPACE_SKIP,
+	ARA_SPACE_DISGUISE,
+	ARA_SPACE_CONTEXT = 16 /* and as many more as there are bits of context */
+};
+
+static inline void ara_emit(ara_features *features, uint64_t state)
+{
+	features->ids[features->count++] = ara_hash_finish(state);
+}
+
+#endif

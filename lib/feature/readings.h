@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a word that nobody knows may be instead: one of which two neighbouring letters are swapped, one of two
+ * words without a space between them, or with the next word one that a space parts; or one whose letters
+ * stand apart. text/slip.h mends such words where it is sure which is meant, for all to see. Here none is
+ * chosen: each reading has the features of stem and word that it would have if it stood there, and of nearly
+ * all of them a model knows nothing. So nothing has to be learned for them, and innocent words stay what they
+ * are.
+ */
+#ifndef ARA_FEATURE_READINGS_H
+#define ARA_FEATURE_READINGS_H
+
+#include "feature/extract.h"
+#include <stdbool.h>
+
+/* Adds the readings of a word by itself, and counts them in `reading_count`; none of a known word. */
+void ara_read_word(const ara_sentence *sentence, const ara_token *token, ara_features *features);
+
+/* Adds the reading of a word and the next as one; false when there is none. */
+bool ara_read_joined(const ara_sentence *sentence, size_t first, ara_features *features);
+
+/* Adds the reading of letters that stand apart, with spaces or the same sign between them, of which `last` is
+ * the last, as a word. Returns the first of them, or `last` when there is none. */
+size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *features);
+
+#endif

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Readings of words that nobody knows: they meet the word itself, known words have none, and none counts. */
+#include "feature/context.h"
+#include "feature/extract.h"
+#include "support/sentence.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Words that no vocabulary has. */
+#define WORD "зюбрыка"
+#define WORD_OF_THREE "дом"
+
+static reading with;
+static ara_features own, other;
+
+static void features_of(const char *text, const char *word, uint32_t kinds, ara_features *out)
+{
+	ara_schema schema = {ARA_SCHEMA_REVISION, kinds, 2, 5, ARA_NORM_SQRT};
+
+	read_sentence(&with, text);
+	ara_context_of_sentence(&with.sentence);
+	ara_extract(&schema, &with.sentence, token_of(&with, text, word), out);
+}
+
+static bool holds(const ara_features *features, uint64_t id)
+{
+	for (uint32_t i = 0; i < features->count; i++)
+		if (features->ids[i] == id)
+			return true;
+	return false;
+}
+
+/* The id of the only feature of that kind that the word has by itself. */
+static uint64_t id_of(const char *word, uint32_t kind)
+{
+	features_of(word, word, kind, &own);
+	assert_int_equal(own.count, 1);
+	return own.ids[0];
+}
+
+static void assert_reads(const char *text, const char *last, const char *word, uint32_t kind)
+{
+	uint64_t id = id_of(word, kind);
+
+	features_of(text, last, ARA_FEATURE_STEM | ARA_FEATURE_WORD, &other);
+	assert_false(holds(&other, id));
+	features_of(text, last, ARA_FEATURE_STEM | ARA_FEATURE_WORD | ARA_FEATURE_READING, &other);
+	assert_true(holds(&other, id));
+}
+
+static void test_swapped_letters(void **state)
+{
+	(void)state;
+	assert_reads("зюрбыка", "зюрбыка", WORD, ARA_FEATURE_WORD);
+	assert_reads("зюрбыка", "зюрбыка", WORD, ARA_FEATURE_STEM);
+	assert_reads("зюбрыак", "зюбрыак", WORD, ARA_FEATURE_WORD);
+}
+
+/* The first letter is where people leave it. */
+static void test_the_first_letter_stays(void **state)
+{
+	uint64_t id = id_of(WORD, ARA_FEATURE_WORD);
+
+	(void)state;
+	features_of("юзбрыка", "юзбрыка", ARA_FEATURE_WORD | ARA_FEATURE_READING, &other);
+	assert_false(holds(&other, id));
+}
+
+static void test_glued_words(void **state)
+{
+	(void)state;
+	assert_reads("сегодня" WORD, "сегодня" WORD, WORD, ARA_FEATURE_WORD);
+	assert_reads(WORD "сегодня", WORD "сегодня", WORD, ARA_FEATURE_WORD);
+}
+
+static void test_words_that_a_space_parts(void **state)
+{
+	(void)state;
+	assert_reads("это зюбр ыка", "ыка", WORD, ARA_FEATURE_WORD);
+	assert_reads("это зюбр ыка", "ыка", WORD, ARA_FEATURE_STEM);
+}
+
+static void test_letters_that_stand_apart(void **state)
+{
+	(void)state;
+	assert_reads("это д о м", "м", WORD_OF_THREE, ARA_FEATURE_WORD);
+	assert_reads("это д.о.м там", "м", WORD_OF_THREE, ARA_FEATURE_STEM);
+}
+
+/* Letters behind which more of the kind stand, and those that different signs part, are no word. */
+static void test_letters_that_are_no_word(void **state)
+{
+	uint64_t id = id_of(WORD_OF_THREE, ARA_FEATURE_WORD);
+
+	(void)state;
+	features_of("д.о м", "м", ARA_FEATURE_WORD | ARA_FEATURE_READING, &other);
+	assert_false(holds(&other, id));
+	id = id_of("абв", ARA_FEATURE_WORD);
+	features_of("а б в г д", "в", ARA_FEATURE_WORD | ARA_FEATURE_READING, &other);
+	assert_false(holds(&other, id));
+}
+
+static void test_known_words_have_none(void **state)
+{
+	static const char *const texts[] = {"сегодня", "человек", "адам", "ол бүгін келді", "С.С.С.Р."};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char *text = texts[i], *word = i == 3 ? "бүгін" : i == 4 ? "С" : text;
+
+		features_of(text, word, ARA_FEATURE_ALL & ~ARA_FEATURE_READING, &own);
+		features_of(text, word, ARA_FEATURE_ALL, &other);
+		assert_int_equal(other.count, own.count);
+		assert_int_equal(other.reading_count, 0);
+	}
+}
+
+/* What the sum of a text is divided by does not grow with what its words may be instead. */
+static void test_readings_of_a_word_do_not_count(void **state)
+{
+	(void)state;
+	features_of("зюрбыка", "зюрбыка", ARA_FEATURE_ALL & ~ARA_FEATURE_READING, &own);
+	features_of("зюрбыка", "зюрбыка", ARA_FEATURE_ALL, &other);
+	assert_true(other.count > own.count);
+	assert_int_equal(other.count - other.reading_count, own.count);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_swapped_letters),
+		cmocka_unit_test(test_the_first_letter_stays),
+		cmocka_unit_test(test_glued_words),
+		cmocka_unit_test(test_words_that_a_space_parts),
+		cmocka_unit_test(test_letters_that_stand_apart),
+		cmocka_unit_test(test_letters_that_are_no_word),
+		cmocka_unit_test(test_known_words_have_none),
+		cmocka_unit_test(test_readings_of_a_word_do_not_count),
+	};
+	int failed;
+
+	start_reading(&with);
+	failed = cmocka_run_group_tests_name("feature/readings", tests, NULL, NULL);
+	end_reading(&with);
+	return failed;
+}
