@@ -9,6 +9,7 @@
 #include "train/key.h"
 #include "train/near.h"
 #include "train/rationales.h"
+#include "train/slips.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,13 +199,11 @@ static arasha_status append_text(gathering *all, uint32_t source, uint64_t key, 
 
 /* Part of the text that was taken last: once, and unless it must not be learned from. It stays in the text's
  * fold. */
-static arasha_status append_part(
-	gathering *all, const ara_item *text, const char *part, size_t size, const ara_targets *targets)
+static arasha_status append_part(gathering *all, const ara_item *text, double weight, const char *part,
+	size_t size, const ara_targets *targets)
 {
-	ara_item item = {.family = text->family,
-		.weight = (float)all->recipe->rationale_weight,
-		.source = text->source,
-		.derived = true};
+	ara_item item = {
+		.family = text->family, .weight = (float)weight, .source = text->source, .derived = true};
 	arasha_status status = normalise(all, part, size);
 	int verdict;
 	bool fresh;
@@ -221,6 +220,34 @@ static arasha_status append_part(
 	return append(all, item, part, size, targets);
 }
 
+static arasha_status find_words(gathering *all, const char *text, size_t size, size_t *count)
+{
+	ara_memory heap = ara_memory_default();
+
+	if (ara_grow(&heap, (void **)&all->words, &all->word_capacity, 0, size, sizeof *all->words))
+		return ara_train_no_memory(all->error);
+	*count = ara_key_words(text, size, all->words);
+	return ARASHA_OK;
+}
+
+/* The text `item` once more, with slips of the pen. */
+static arasha_status append_slips(
+	gathering *all, ara_item item, uint64_t key, const char *text, const ara_targets *targets)
+{
+	ara_memory heap = ara_memory_default();
+	size_t count, copied;
+	arasha_status status = find_words(all, text, item.size, &count);
+
+	if (status != ARASHA_OK)
+		return status;
+	if (ara_grow(&heap, (void **)&all->rest, &all->rest_capacity, 0, item.size + count, 1))
+		return ara_train_no_memory(all->error);
+	copied = ara_slips_write(text, item.size, all->words, count, all->recipe->slip_share, key, all->rest);
+	if (copied == 0)
+		return ARASHA_OK;
+	return append_part(all, &item, all->recipe->slip_weight, all->rest, copied, targets);
+}
+
 /* The text without what was marked. */
 static arasha_status append_rest(gathering *all, const ara_item *item, const char *text, size_t word_count,
 	const ara_passage *passages, size_t count, const ara_targets *targets)
@@ -234,21 +261,18 @@ static arasha_status append_rest(gathering *all, const ara_item *item, const cha
 	if (ara_grow(&heap, (void **)&all->rest, &all->rest_capacity, 0, item->size, 1))
 		return ara_train_no_memory(all->error);
 	left = ara_rationale_cut(text, item->size, all->words, word_count, passages, count, all->rest, &size);
-	return left < REST_LEAST ? ARASHA_OK : append_part(all, item, all->rest, size, &rest);
+	return left < REST_LEAST
+		       ? ARASHA_OK
+		       : append_part(all, item, all->recipe->rationale_weight, all->rest, size, &rest);
 }
 
-/* What follows from the words that readers marked in the text that was taken last. */
-static arasha_status append_parts(gathering *all, const ara_lines *lines, const char *text, size_t size,
+/* What follows from the words that readers marked in the text `item`. */
+static arasha_status append_parts(gathering *all, ara_item item, const ara_lines *lines, const char *text,
 	const ara_passage *passages, size_t count, const ara_targets *targets)
 {
-	ara_memory heap = ara_memory_default();
-	const ara_item item = all->corpus->items[all->corpus->count - 1];
-	arasha_status status = ARASHA_OK;
 	size_t words;
+	arasha_status status = find_words(all, text, item.size, &words);
 
-	if (ara_grow(&heap, (void **)&all->words, &all->word_capacity, 0, size, sizeof *all->words))
-		return ara_train_no_memory(all->error);
-	words = ara_key_words(text, size, all->words);
 	for (size_t i = 0; status == ARASHA_OK && i < count; i++) {
 		ara_targets part;
 
@@ -258,7 +282,8 @@ static arasha_status append_parts(gathering *all, const ara_lines *lines, const 
 		ara_rationale_targets(&all->recipe->labels, passages, count, i, targets, &part);
 		if (passages[i].end - passages[i].begin < words &&
 			ara_targets_known(&all->recipe->labels, &part))
-			status = append_part(all, &item, text + all->words[passages[i].begin].begin,
+			status = append_part(all, &item, all->recipe->rationale_weight,
+				text + all->words[passages[i].begin].begin,
 				all->words[passages[i].end - 1].end - all->words[passages[i].begin].begin,
 				&part);
 	}
@@ -275,8 +300,9 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	ara_tally *tally = &all->corpus->tallies[number];
 	const ara_passage *passages;
 	ara_targets targets;
+	ara_item item;
 	size_t passage_count = 0;
-	bool decided;
+	bool decided, known;
 	arasha_status status;
 
 	ara_targets_clear(&targets);
@@ -284,7 +310,8 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	if (status != ARASHA_OK)
 		return status;
 	decided = ara_decisions_apply(&all->decisions, labels, key, &targets);
-	if (!ara_targets_known(labels, &targets)) {
+	known = ara_targets_known(labels, &targets);
+	if (!known) {
 		tally->unlabelled++;
 		if (all->recipe->learning.neighbourhood.dimensions == 0)
 			return ARASHA_OK;
@@ -292,10 +319,15 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	tally->decided += decided;
 	tally->contradictions += !ara_targets_settle(labels, &targets);
 	status = append_text(all, number, key, text, size, &targets);
-	passages = ara_rationales_find(&all->rationales, key, &passage_count);
-	if (status != ARASHA_OK || !passages)
+	if (status != ARASHA_OK)
 		return status;
-	return append_parts(all, lines, text, size, passages, passage_count, &targets);
+	item = all->corpus->items[all->corpus->count - 1];
+	passages = ara_rationales_find(&all->rationales, key, &passage_count);
+	if (passages)
+		status = append_parts(all, item, lines, text, passages, passage_count, &targets);
+	if (status == ARASHA_OK && source->slips && known)
+		status = append_slips(all, item, key, text, &targets);
+	return status;
 }
 
 static arasha_status handle_record(void *context, const ara_lines *lines)

@@ -195,7 +195,7 @@ static arasha_status read_source_numbers(
 	const recipe_reader *reader, const ara_node *node, ara_source *source)
 {
 	ara_node limit = ara_node_member(node, "limit"), measure = ara_node_member(node, "measure");
-	ara_node decided = ara_node_member(node, "decided");
+	ara_node decided = ara_node_member(node, "decided"), slips = ara_node_member(node, "slips");
 	json_int_t most = 0;
 	arasha_status status = read_double(reader, node, "weight", 1e-6, 1e6, &source->weight);
 
@@ -209,6 +209,8 @@ static arasha_status read_source_numbers(
 		status = ara_node_boolean(&measure, &source->measure, reader->error);
 	if (status == ARASHA_OK && decided.value)
 		status = ara_node_boolean(&decided, &source->decided, reader->error);
+	if (status == ARASHA_OK && slips.value)
+		status = ara_node_boolean(&slips, &source->slips, reader->error);
 	if (status == ARASHA_OK && limit.value) {
 		status = ara_node_integer(&limit, 1, UINT32_MAX, &most, reader->error);
 		source->limit = (uint64_t)most;
@@ -220,7 +222,7 @@ static arasha_status read_source(const recipe_reader *reader, const ara_node *no
 {
 	static const char *const keys[] = {"name", "licence", "file", "files", "root", "text_field", "only",
 		"without", "map", "weight", "calibrate", "measure", "share", "held_out", "limit", "decided",
-		NULL};
+		"slips", NULL};
 	ara_node name = ara_node_member(node, "name"), licence = ara_node_member(node, "licence");
 	ara_node map = ara_node_member(node, "map");
 	arasha_status status = ara_node_object(node, keys, reader->error);
@@ -314,6 +316,21 @@ static arasha_status read_rationales(const recipe_reader *reader, const ara_node
 	if (status != ARASHA_OK)
 		return status;
 	return ara_input_read(&recipe->rationales, node, &reader->roots, &recipe->pool, reader->error);
+}
+
+static arasha_status read_slips(const recipe_reader *reader, const ara_node *node)
+{
+	static const char *const keys[] = {"share", "weight", NULL};
+	ara_recipe *recipe = reader->recipe;
+	arasha_status status = node->value ? ara_node_object(node, keys, reader->error) : ARASHA_OK;
+
+	recipe->slip_share = 0.35;
+	recipe->slip_weight = 0.3;
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "share", 0, 1, &recipe->slip_share);
+	if (status == ARASHA_OK)
+		status = read_double(reader, node, "weight", 1e-6, 1e3, &recipe->slip_weight);
+	return status;
 }
 
 static arasha_status read_connotations(const recipe_reader *reader, const ara_node *node)
@@ -653,11 +670,11 @@ static arasha_status read_document(const recipe_reader *reader, const ara_node *
 		arasha_status (*read)(const recipe_reader *, const ara_node *);
 	} steps[] = {{"labels", read_labels}, {"implies", read_implies}, {"schema", read_schema},
 		{"sources", read_sources}, {"exclude", read_exclude}, {"decisions", read_decisions},
-		{"rationales", read_rationales}, {"connotations", read_connotations},
+		{"rationales", read_rationales}, {"slips", read_slips}, {"connotations", read_connotations},
 		{"learn", read_learning}, {"calibrate", read_calibration}, {"operating_points", read_points},
 		{"metadata", read_metadata}};
 	static const char *const keys[] = {"labels", "implies", "schema", "sources", "exclude", "near_copies",
-		"decisions", "rationales", "connotations", "learn", "calibrate", "operating_points",
+		"decisions", "rationales", "slips", "connotations", "learn", "calibrate", "operating_points",
 		"metadata", NULL};
 	arasha_status status = ara_node_object(root, keys, reader->error);
 

@@ -39,6 +39,7 @@ typedef struct ara_source {
 	uint64_t limit;	   /* texts at most */
 	bool measure;	   /* hyper-parameters are chosen on its texts */
 	bool decided;	   /* only texts that the decisions have labels for */
+	bool slips;	   /* each text once more, with slips of the pen */
 } ara_source;
 
 /* What an operating point asks for. */
@@ -100,6 +101,8 @@ typedef struct ara_recipe {
 	ara_input decisions;	 /* labels by hash of the text */
 	ara_input rationales;	 /* passages by hash of the text; see train/rationales.h */
 	double rationale_weight; /* of a passage, or the rest, against its text */
+	double slip_share;	 /* of the words of a text have a slip in its copy; see train/slips.h */
+	double slip_weight;	 /* of the copy against the text */
 	ara_input connotations;	 /* classes of words; see train/connotations.h */
 	double connotation_weight;
 	ara_learning learning;

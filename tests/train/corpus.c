@@ -292,6 +292,30 @@ static void test_decided_texts_alone(void **state)
 	assert_int_equal(corpus.tallies[0].used, 1);
 }
 
+/* A copy of each text of which something is known, in the fold of its text; nothing is measured on it. */
+static void test_slips(void **state)
+{
+	(void)state;
+	scratch_write("a.jsonl", "{\"text\": \"ты просто осёл, Иван\", \"labels\": {\"insult\": 1}}\n"
+				 "{\"text\": \"ну да\", \"labels\": {\"insult\": 0}}\n"
+				 "{\"text\": \"кто же это знает\", \"labels\": {}}\n");
+	assert_int_equal(gather(SOURCE("\"map\": \"own\", \"weight\": 2, \"slips\": true"),
+				 ", \"slips\": {\"share\": 0.5, \"weight\": 0.25}"),
+		ARASHA_OK);
+	assert_int_equal(corpus.count, 3);
+	check_text(0, "ты просто осёл, Иван");
+	assert_true(corpus.items[1].derived);
+	assert_true(corpus.items[1].family == corpus.items[0].family);
+	assert_close((double)corpus.items[1].weight, .25, 1e-9);
+	check_targets(1, 1, 1, unknown);
+	check_text(2, "ну да");
+	assert_int_equal(corpus.tallies[0].used, 2);
+	assert_int_equal(corpus.tallies[0].derived, 1);
+	/* Where nothing is said of slips there are none. */
+	assert_int_equal(gather(SOURCE("\"map\": \"own\""), ""), ARASHA_OK);
+	assert_int_equal(corpus.count, 2);
+}
+
 /* Writes rationales of one text, and gathers it with them. */
 static arasha_status gather_with(const char *text, const char *labels, const char *because, const char *more)
 {
@@ -532,6 +556,7 @@ int main(void)
 		cmocka_unit_test(test_held_out_and_share),
 		cmocka_unit_test(test_decisions),
 		cmocka_unit_test(test_decided_texts_alone),
+		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_rationales),
 		cmocka_unit_test(test_rationales_of_some_labels),
 		cmocka_unit_test(test_rationales_overlap),
