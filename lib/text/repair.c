@@ -106,19 +106,6 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	       ara_rude_find(draft->stems, plain.slots, plain.count, &match);
 }
 
-/* What repair made is known, or is not to be guessed at again. */
-static unsigned flags_of_spelling(const ara_draft *draft, const ara_token *token)
-{
-	unsigned told;
-
-	if (token->kind != ARASHA_TOKEN_WORD || token->repaired)
-		return ARA_TOKEN_COMMON;
-	told = ara_spelling(draft, token);
-	if ((told & ARA_WORD_SPELT) == 0 || (told & ARA_WORD_COMMON) != 0)
-		return ARA_TOKEN_COMMON;
-	return (told & ARA_WORD_KNOWN) == 0 ? ARA_TOKEN_UNKNOWN : 0;
-}
-
 static size_t bytes_of(const ara_draft *draft)
 {
 	size_t count = draft->token_count;
@@ -153,7 +140,6 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 		if ((draft->marks[i] & (ARA_MARK_ALIKE | ARA_MARK_HIDDEN)) != 0 &&
 			is_worth_hiding(letters, draft, i))
 			draft->tokens[i].repaired = 1;
-		draft->tokens[i].flags |= (uint8_t)flags_of_spelling(draft, &draft->tokens[i]);
 		draft->tokens[kept++] = draft->tokens[i];
 		i += merged > 0 ? merged : 1;
 	}

@@ -15,6 +15,7 @@
 #include "text/repair.h"
 #include "text/segment.h"
 #include "text/skeleton.h"
+#include "text/spelling.h"
 #include "text/utf8.h"
 #include <string.h>
 
@@ -444,6 +445,7 @@ bool ara_text_next(ara_text *text, ara_sentence *sentence)
 	ara_latin_of_draft(text->words ? &text->latin_words : NULL, text->bytes, text->size, draft);
 	if (text->words)
 		recall_changed_words(text);
+	ara_spelling_mark(draft);
 	sentence->token_count = draft->token_count;
 	lay_out_words(draft, sentence);
 	ara_language_of_sentence(&text->language, sentence);
