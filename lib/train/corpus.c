@@ -231,21 +231,32 @@ static arasha_status find_words(gathering *all, const char *text, size_t size, s
 }
 
 /* The text `item` once more, with slips of the pen. */
-static arasha_status append_slips(
-	gathering *all, ara_item item, uint64_t key, const char *text, const ara_targets *targets)
+static arasha_status append_slip(gathering *all, const ara_item *item, uint64_t seed, const char *text,
+	const ara_targets *targets)
 {
 	ara_memory heap = ara_memory_default();
 	size_t count, copied;
-	arasha_status status = find_words(all, text, item.size, &count);
+	arasha_status status = find_words(all, text, item->size, &count);
 
 	if (status != ARASHA_OK)
 		return status;
-	if (ara_grow(&heap, (void **)&all->rest, &all->rest_capacity, 0, item.size + count, 1))
+	if (ara_grow(&heap, (void **)&all->rest, &all->rest_capacity, 0, item->size + 2 * count, 1))
 		return ara_train_no_memory(all->error);
-	copied = ara_slips_write(text, item.size, all->words, count, all->recipe->slip_share, key, all->rest);
+	copied = ara_slips_write(
+		text, item->size, all->words, count, all->recipe->slip_share, seed, all->rest);
 	if (copied == 0)
 		return ARASHA_OK;
-	return append_part(all, &item, all->recipe->slip_weight, all->rest, copied, targets);
+	return append_part(all, item, all->recipe->slip_weight, all->rest, copied, targets);
+}
+
+static arasha_status append_slips(
+	gathering *all, ara_item item, uint64_t key, const char *text, const ara_targets *targets)
+{
+	arasha_status status = ARASHA_OK;
+
+	for (uint32_t i = 0; status == ARASHA_OK && i < all->recipe->slip_copies; i++)
+		status = append_slip(all, &item, key + i, text, targets);
+	return status;
 }
 
 /* The text without what was marked. */

@@ -320,16 +320,19 @@ static arasha_status read_rationales(const recipe_reader *reader, const ara_node
 
 static arasha_status read_slips(const recipe_reader *reader, const ara_node *node)
 {
-	static const char *const keys[] = {"share", "weight", NULL};
+	static const char *const keys[] = {"copies", "share", "weight", NULL};
 	ara_recipe *recipe = reader->recipe;
 	arasha_status status = node->value ? ara_node_object(node, keys, reader->error) : ARASHA_OK;
 
 	recipe->slip_share = 0.35;
 	recipe->slip_weight = 0.3;
+	recipe->slip_copies = 1;
 	if (status == ARASHA_OK)
 		status = read_double(reader, node, "share", 0, 1, &recipe->slip_share);
 	if (status == ARASHA_OK)
 		status = read_double(reader, node, "weight", 1e-6, 1e3, &recipe->slip_weight);
+	if (status == ARASHA_OK)
+		status = read_u32(reader, node, "copies", 1, 100, &recipe->slip_copies);
 	return status;
 }
 

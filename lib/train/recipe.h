@@ -102,7 +102,8 @@ typedef struct ara_recipe {
 	ara_input rationales;	 /* passages by hash of the text; see train/rationales.h */
 	double rationale_weight; /* of a passage, or the rest, against its text */
 	double slip_share;	 /* of the words of a text have a slip in its copy; see train/slips.h */
-	double slip_weight;	 /* of the copy against the text */
+	double slip_weight;	 /* of a copy against the text */
+	uint32_t slip_copies;	 /* of each text */
 	ara_input connotations;	 /* classes of words; see train/connotations.h */
 	double connotation_weight;
 	ara_learning learning;

@@ -78,6 +78,46 @@ static bool swap(writing *out, const letters *word, chance *from)
 	return true;
 }
 
+/* A letter beside this one on the keyboard that Russian is typed with, as two bytes of UTF-8; false when the
+ * letter is not on it. */
+static bool beside(const char *letter, size_t size, chance *from, char out[2])
+{
+	static const char *const rows[] = {"йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"};
+
+	for (size_t row = 0; size == 2 && row < sizeof rows / sizeof *rows; row++) {
+		size_t last = strlen(rows[row]) - 2;
+
+		for (size_t at = 0; at <= last; at += 2) {
+			bool left;
+
+			if (memcmp(rows[row] + at, letter, 2) != 0)
+				continue;
+			left = at == last || (at > 0 && draw(from, 2) == 0);
+			memcpy(out, rows[row] + at + (left ? -2 : 2), 2);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Behind the first letter one is missing, or there is another in its place, or one more before it. */
+static bool mistype(writing *out, const letters *word, bool missing, bool other, chance *from)
+{
+	const size_t *at = &word->places[1 + draw(from, word->count - 1)];
+	char typed[2];
+
+	if (!missing && !beside(out->text + at[0], at[1] - at[0], from, typed))
+		return false;
+	take_until(out, at[0]);
+	if (!missing) {
+		memcpy(out->copy + out->size, typed, 2);
+		out->size += 2;
+	}
+	if (missing || other)
+		out->taken = at[1];
+	return true;
+}
+
 /* Two letters at least stay on each side where there are as many. */
 static bool part(writing *out, const letters *word, chance *from)
 {
@@ -112,11 +152,17 @@ static bool leave_out(writing *out, const letters *word, const ara_key_word *nex
 
 static bool spoil(writing *out, const letters *word, const ara_key_word *next, chance *from)
 {
-	enum { SWAP, PART, GLUE, LEAVE_OUT, KINDS };
+	enum { SWAP, MISS, CHANGE, ADD, PART, GLUE, LEAVE_OUT, KINDS };
 
 	switch (draw(from, KINDS)) {
 	case SWAP:
 		return swap(out, word, from);
+	case MISS:
+		return mistype(out, word, true, false, from);
+	case CHANGE:
+		return mistype(out, word, false, true, from);
+	case ADD:
+		return mistype(out, word, false, false, from);
 	case PART:
 		return part(out, word, from);
 	case GLUE:
