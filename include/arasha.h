@@ -225,9 +225,10 @@ typedef struct {
  * threat. The probability of "abuse" is never below that of another label but "profanity": where it would
  * be, "abuse" takes over that label's probability, margin and window.
  * Margins of sentences are lowered by the model's handicap where a text has several: of many windows one is
- * high by chance. A sentence that the text says again does not count again, nor do terms in it (but for one
- * that comes back behind hundreds of others). The empty text is scored as such. `scores` may be NULL when
- * capacity is 0. On ARASHA_E_CAPACITY the first `capacity` labels are filled in. */
+ * high by chance; in a text of n sentences above six, by (6 / n)^2 of it, as the whole tells less there. A
+ * sentence that the text says again does not count again, nor do terms in it (but for one that comes back
+ * behind hundreds of others). The empty text is scored as such. `scores` may be NULL when capacity is 0. On
+ * ARASHA_E_CAPACITY the first `capacity` labels are filled in. */
 arasha_status arasha_classify(arasha_analyzer *analyzer, const char *text, size_t size, arasha_score *scores,
 	size_t capacity, size_t *count, arasha_error *error);
 

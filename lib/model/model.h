@@ -38,7 +38,8 @@ typedef struct ara_model {
 			    */
 	float *scales;	   /* one a label, positive */
 
-	float handicap; /* taken off the margins of a text's sentences where it has several; 0 or more */
+	float handicap; /* taken off the margins of a text's sentences where it has several, in a long text a
+			   part of it; 0 or more */
 
 	const uint8_t *buckets; /* see format.h; little-endian bytes */
 	uint32_t *prints; /* [bucket]: a byte of each of its keys; made when the model opens, see format.h */

@@ -71,7 +71,8 @@ void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_sch
 	const ara_sums *sentence, uint64_t begin, uint64_t end);
 
 /* The whole text of `size` bytes, when all its sentences were added. The best of several sentences pays the
- * model's handicap: of many windows one is high by chance. Of equal windows the first counts. */
+ * model's handicap, as of many windows one is high by chance; of n sentences above six, (6 / n)^2 of it. Of
+ * equal windows the first counts. */
 void ara_windows_finish(
 	ara_windows *windows, const ara_model *model, const ara_schema *schema, uint64_t size);
 

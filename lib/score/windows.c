@@ -38,11 +38,22 @@ void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_sch
 	consider(windows, model, schema, sentence, windows->in_sentence, begin, end);
 }
 
+/* In a long text what one sentence says is thinned out, so the whole tells little: there sentences pay less. */
+static double handicap_of(const ara_model *model, uint64_t sentences)
+{
+	enum { FEW = 6 };
+	double share = sentences > FEW ? (double)FEW / (double)sentences : 1.0;
+
+	return (double)model->handicap * share * share;
+}
+
 static void take_handicap(ara_windows *windows, const ara_model *model)
 {
+	double handicap = handicap_of(model, windows->sentence_count);
+
 	for (uint32_t label = 0; label < model->label_count; label++) {
-		windows->best[label].handicap = (double)model->handicap;
-		windows->best[label].margin -= (double)model->handicap;
+		windows->best[label].handicap = handicap;
+		windows->best[label].margin -= handicap;
 	}
 }
 

@@ -95,6 +95,23 @@ static void test_the_handicap_decides(void **state)
 	assert_window(INSULT, 9, 0, 20);
 }
 
+/* The more sentences beyond a few, the less each pays. */
+static void test_sentences_of_long_texts_pay_less(void **state)
+{
+	(void)state;
+	start(ARA_NORM_SQRT);
+	for (int i = 0; i < 12; i++)
+		add(-8, i == 7 ? 60 : -8);
+	finish();
+	assert_int_equal(windows.best[THREAT].begin, 70);
+	assert_true(windows.best[THREAT].handicap == .125);
+	start(ARA_NORM_SQRT);
+	for (int i = 0; i < 6; i++)
+		add(-8, i == 3 ? 60 : -8);
+	finish();
+	assert_true(windows.best[THREAT].handicap == .5);
+}
+
 static void test_padding_does_not_hide_a_threat(void **state)
 {
 	(void)state;
@@ -179,6 +196,7 @@ int main(void)
 		cmocka_unit_test(test_each_of_several_pays),
 		cmocka_unit_test(test_the_whole_pays_nothing),
 		cmocka_unit_test(test_the_handicap_decides),
+		cmocka_unit_test(test_sentences_of_long_texts_pay_less),
 		cmocka_unit_test(test_padding_does_not_hide_a_threat),
 		cmocka_unit_test(test_what_adds_up_counts_as_a_whole),
 		cmocka_unit_test(test_of_equal_windows_the_first_counts),
