@@ -484,6 +484,17 @@ class Options(ReportTest):
         self.assertIn("Анна Ким", page.source)
         self.assertIn("Анне", page.source)
 
+    def test_redaction_of_what_leads_to_people(self):
+        text = ("ты тварь, позвони +7 (701) 123-45-67 или 87011234567, карта 4400430112345678, пиши @some_body.kz, на a.b-c@mail.kz, "
+                "https://www.instagram.com/some.body/?x=1 и t.me/somebody. Это стоит 1 500 000 000 тг, 12.03.2026 15:30, кв. 25")
+        chat = telegram(("Анна Ким", THANKS), ("Борис Ли", text), ("Вера", "звони 7 705 000 11 22"))
+        page = self.report(chat, options=("--victim=Анна Ким", "--redact=bystanders", "--context=5")).source
+        for gone in ("701", "1234567", "4400430112345678", "some", "mail.kz", "705 000"):
+            self.assertNotIn(gone, page)
+        for kept in ("1 500 000 000 тг", "12.03.2026 15:30", "кв. 25"):
+            self.assertIn(kept, page)
+        self.assertIn("some_body", self.report(chat, options=("--victim=Анна Ким",)).source)
+
     def test_the_zone(self):
         chat = telegram(("Борис", INSULT, {"date_unixtime": "1767225600"}))
         for zone, time in (("UTC", "01.01.2026, 00:00:00"), ("+05:30", "01.01.2026, 05:30:00"), ("UTC-3", "31.12.2025, 21:00:00"),

@@ -5,10 +5,12 @@
  * A person is hidden by the words of his name, less a vowel at their end, since names are declined: wherever
  * a word of a text, letters' case aside, begins with one. Where that has fewer than four letters, the word
  * may have two more. So a word may be hidden that is nobody's name; the other way would give people away.
+ * What leads to a person is hidden whoever he is: whose it is nobody can tell.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/contact.h"
 #include "report/page.h"
 #include "utf8.h"
 
@@ -112,21 +114,35 @@ static bool is_name(const ara_page *page, const struct word *word)
 	return false;
 }
 
+static void add_cut(ara_page *page, size_t begin, size_t end)
+{
+	if (page->cut_count == page->cut_capacity) {
+		page->cut_capacity = page->cut_capacity * 2 + 16;
+		page->cuts = ara_grow(page->cuts, page->cut_capacity * 2, sizeof *page->cuts);
+	}
+	page->cuts[2 * page->cut_count] = begin;
+	page->cuts[2 * page->cut_count + 1] = end;
+	page->cut_count++;
+}
+
+/* Cuts stand in the order of the text, and none within another. */
 void ara_page_find_cuts(ara_page *page, const char *text, size_t size)
 {
+	size_t begin = 0, end = 0;
+	bool contact = page->hidden != NULL && ara_contact_next(text, size, &begin, &end);
 	struct word word = {.end = 0};
 	page->cut_count = 0;
 	while (page->names.count > 0 && next_word(&page->scratch, text, size, &word)) {
-		if (!is_name(page, &word))
-			continue;
-		if (page->cut_count == page->cut_capacity) {
-			page->cut_capacity = page->cut_capacity * 2 + 16;
-			page->cuts = ara_grow(page->cuts, page->cut_capacity * 2, sizeof *page->cuts);
+		while (contact && begin < word.end) {
+			add_cut(page, begin, end);
+			contact = ara_contact_next(text, size, &begin, &end);
 		}
-		page->cuts[2 * page->cut_count] = word.begin;
-		page->cuts[2 * page->cut_count + 1] = word.end;
-		page->cut_count++;
+		bool within = page->cut_count > 0 && word.begin < page->cuts[2 * page->cut_count - 1];
+		if (!within && is_name(page, &word))
+			add_cut(page, word.begin, word.end);
 	}
+	for (; contact; contact = ara_contact_next(text, size, &begin, &end))
+		add_cut(page, begin, end);
 }
 
 void ara_page_redact(ara_page *page)

@@ -276,9 +276,9 @@ static const char *const words[ARA_WORDS][ARA_TONGUES] = {
 			"қатысушы.",
 			"To whom a message goes: as the file says, or whom it answers; in a chat of two the "
 			"other one."},
-	[ARA_WORD_METHOD_REDACTED] = {"Имена скрыты ({0}); слова, совпадающие с ними в текстах, тоже.",
-		"Есімдер жасырылған ({0}); мәтіндегі солармен сәйкес сөздер де.",
-		"Names are hidden ({0}), and where they stand in texts."},
+	[ARA_WORD_METHOD_REDACTED] = {"Имена скрыты ({0}); слова, совпадающие с ними в текстах, номера, адреса и ники тоже.",
+		"Есімдер жасырылған ({0}); мәтіндегі солармен сәйкес сөздер, нөмірлер, мекенжайлар мен никтер де.",
+		"Names are hidden ({0}), and where they stand in texts; so are numbers, addresses and handles there."},
 	[ARA_WORD_TOOL] = {"Программа", "Бағдарлама", "Program"},
 	[ARA_WORD_MODEL] = {"Модель", "Модель", "Model"},
 	[ARA_WORD_MODEL_BUILTIN] = {"встроенная", "кіріктірілген", "built in"},
