@@ -329,6 +329,8 @@ void ara_terms_drop_allowed(const ara_terms *terms, ara_features *features, uint
 		uint32_t end = at->end;
 		bool dropped = terms->allowed[at->first] || terms->allowed[at->last];
 
+		if (dropped)
+			features->reading_count -= at->reading_count;
 		for (; begin < end && !dropped; begin++)
 			features->ids[kept++] = features->ids[begin];
 		begin = end;

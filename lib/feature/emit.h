@@ -16,6 +16,9 @@ enum {
 	ARA_SPACE_CONTEXT = 16 /* and as many more as there are bits of context */
 };
 
+/* Stands in n-grams for the edges of the word, and in pairs between the words: no unit of a folded word. */
+enum { ARA_EDGE = 0x20 };
+
 static inline void ara_emit(ara_features *features, uint64_t state)
 {
 	features->ids[features->count++] = ara_hash_finish(state);

@@ -12,9 +12,8 @@
 #include "text/skeleton.h"
 #include <stdbool.h>
 
-/* Stand in n-grams for the edges of the word, in pairs between the words, for every number in its place; none
- * of them is a unit of a folded word. */
-enum { EDGE = 0x20, NUMBER = 0x30 };
+/* Stands for every number; no unit of a folded word. */
+enum { NUMBER = 0x30 };
 
 static uint64_t hash_stem(uint64_t state, const ara_sentence *sentence, const ara_token *token)
 {
@@ -36,10 +35,10 @@ static void emit_ngrams(ara_features *features, const ara_schema *schema, const 
 	uint16_t units[ARA_WORD_UNITS + 2];
 	size_t count = length + 2;
 
-	units[0] = EDGE;
+	units[0] = ARA_EDGE;
 	for (size_t i = 0; i < length; i++)
 		units[i + 1] = word[i];
-	units[length + 1] = EDGE;
+	units[length + 1] = ARA_EDGE;
 	for (size_t begin = 0; begin + schema->ngram_min <= count; begin++) {
 		uint64_t state = ara_hash_start(ARA_SPACE_NGRAM);
 		size_t longest = count - begin < schema->ngram_max ? count - begin : schema->ngram_max;
@@ -92,10 +91,10 @@ static size_t content_before(const ara_sentence *sentence, size_t token)
 	return token;
 }
 
-static void end_group(ara_features *features, size_t first, size_t last)
+static void end_group(ara_features *features, size_t first, size_t last, uint32_t reading_count)
 {
 	features->groups[features->group_count++] =
-		(ara_feature_group){(uint16_t)first, (uint16_t)last, features->count};
+		(ara_feature_group){(uint16_t)first, (uint16_t)last, features->count, reading_count};
 }
 
 static void emit_pair(
@@ -103,17 +102,28 @@ static void emit_pair(
 {
 	uint64_t state = hash_stem(ara_hash_start(space), sentence, &sentence->tokens[first]);
 
-	state = ara_hash_step(state, EDGE);
+	state = ara_hash_step(state, ARA_EDGE);
 	ara_emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
-	end_group(features, first, last);
+	end_group(features, first, last, 0);
 }
 
 static void emit_apart(ara_features *features, const ara_sentence *sentence, size_t token)
 {
+	uint32_t before = features->reading_count;
 	size_t first = ara_read_apart(sentence, token, features);
 
 	if (first != token)
-		end_group(features, first, token);
+		end_group(features, first, token, features->reading_count - before);
+}
+
+static void emit_joined(
+	ara_features *features, const ara_schema *schema, const ara_sentence *sentence, size_t first)
+{
+	uint32_t before = features->reading_count;
+
+	ara_read_joined(schema, sentence, first, features);
+	if (features->reading_count != before)
+		end_group(features, first, first + 1, features->reading_count - before);
 }
 
 static void emit_pairs(
@@ -125,9 +135,8 @@ static void emit_pairs(
 		return;
 	if (schema->kinds & ARA_FEATURE_PAIR)
 		emit_pair(features, ARA_SPACE_PAIR, sentence, before, token);
-	if (schema->kinds & ARA_FEATURE_READING && before + 1 == token &&
-		ara_read_joined(sentence, before, features))
-		end_group(features, before, token);
+	if (schema->kinds & ARA_FEATURE_READING && before + 1 == token)
+		emit_joined(features, schema, sentence, before);
 	skipped = content_before(sentence, before);
 	if (skipped != before && schema->kinds & ARA_FEATURE_SKIP)
 		emit_pair(features, ARA_SPACE_SKIP, sentence, skipped, token);
@@ -150,7 +159,7 @@ void ara_extract_word(
 	if (schema->kinds & ARA_FEATURE_NGRAM)
 		emit_ngrams(features, schema, sentence->units + at->skeleton, at->length);
 	if (schema->kinds & ARA_FEATURE_READING)
-		ara_read_word(sentence, at, features);
+		ara_read_word(schema, sentence, at, features);
 }
 
 void ara_extract_context(
@@ -171,7 +180,7 @@ void ara_extract_rest(
 		return;
 	if (at->kind == ARASHA_TOKEN_WORD && schema->kinds & ARA_FEATURE_DISGUISE)
 		emit_disguise(features, at);
-	end_group(features, token, token);
+	end_group(features, token, token, 0);
 	if (schema->kinds & ARA_FEATURE_READING)
 		emit_apart(features, sentence, token);
 	if (is_content(at))

@@ -11,7 +11,7 @@
 enum {
 	/* Features that one token can have at most: every n-gram of the longest word, and a few of each
 	 * other kind. tests/feature reaches the bound. */
-	ARA_FEATURES_OF_PLACE = 24, /* of these, the ones of its place */
+	ARA_FEATURES_OF_PLACE = 48, /* of these, the ones of its place */
 	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 8 + ARA_FEATURES_OF_PLACE,
 	ARA_GROUPS_OF_TOKEN = 5
 };
@@ -20,13 +20,14 @@ enum {
 typedef struct ara_feature_group {
 	uint16_t first; /* tokens of the sentence, both included */
 	uint16_t last;
-	uint32_t end; /* of the group in `ids`; it begins where the one before ends */
+	uint32_t end;		/* of the group in `ids`; it begins where the one before ends */
+	uint32_t reading_count; /* of its features, where it is of a pair: see below */
 } ara_feature_group;
 
 typedef struct ara_features {
 	uint32_t count;
-	uint32_t reading_count; /* of these, since the caller set it to 0, the readings of words: the norm does
-				   not count them */
+	uint32_t reading_count; /* of these, since the caller set it to 0, the readings: the norm does not
+				   count them */
 	uint32_t group_count;
 	ara_feature_group groups[ARA_GROUPS_OF_TOKEN];
 	uint64_t ids[ARA_FEATURES_OF_TOKEN];

@@ -8,17 +8,25 @@ enum {
 	SWAPPED_LONGEST = 20, /* letters: no known word has more */
 	GLUED_SHORTEST = 5,
 	GLUED_LONGEST = 32,
+	MEANT_MOST = 2,	 /* swaps that make a known word */
+	PLACES_MOST = 6, /* where one word may be two */
 	PART_LEAST = 3,	 /* letters of a part that is read, */
 	OTHER_LEAST = 2, /* and of the known word beside it */
-	STEM_LEAST = 3,	 /* of a known word that may take an ending */
+	OTHER_LONGEST = 10,
+	STEM_LEAST = 3, /* of a known word that may take an ending */
+	FORM_LEAST = 5, /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
 	JOINED_LONGEST = 20,
 	APART_SHORTEST = 3, /* letters that stand apart */
 	APART_LONGEST = 8
 };
 
+/* N-grams over a pair of units, or the seam between two, are fewer than these. */
+enum { NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
+
 /* Words of these lengths have few n-grams: there is room for their readings. */
-_Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + 4 * GLUED_LONGEST + 8 <=
+_Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * NGRAMS_OVER +
+			       2 * PLACES_MOST * (2 + ARA_NGRAM_LONGEST) + 2 <=
 		       ARA_FEATURES_OF_TOKEN - ARA_FEATURES_OF_PLACE,
 	"the readings of a word have room");
 
@@ -60,16 +68,60 @@ static void copy_swapped(uint16_t *to, const uint16_t *units, size_t length, siz
 	to[at + 1] = units[at];
 }
 
+/* The n-grams of units[0, count) that begin before `end` and end behind `begin`. */
+static void emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,
+	size_t begin, size_t end)
+{
+	size_t first = begin + 1 > schema->ngram_max ? begin + 1 - schema->ngram_max : 0;
+
+	for (size_t at = first; at < end; at++) {
+		size_t last = at + schema->ngram_min > begin ? at + schema->ngram_min : begin + 1;
+
+		for (; last <= count && last - at <= schema->ngram_max; last++)
+			emit_units(features, ARA_SPACE_NGRAM, units + at, last - at);
+	}
+}
+
+/* A word with its edges. */
+static void set_edges(uint16_t *units, const uint16_t *word, size_t length)
+{
+	units[0] = units[length + 1] = ARA_EDGE;
+	for (size_t i = 0; i < length; i++)
+		units[i + 1] = word[i];
+}
+
+/* Is it a known word, or perhaps a form of one? */
+static bool may_be_word(const uint16_t *units, size_t length)
+{
+	return ara_form_knows(units, length) ||
+	       (length >= FORM_LEAST && ara_form_is_of_known(units, length, STEM_LEAST));
+}
+
+/* The n-grams of a known word over the letters that are swapped back. */
+static void read_pair(ara_features *features, const ara_schema *schema, const letters *word, size_t at)
+{
+	uint16_t swapped[SWAPPED_LONGEST], units[SWAPPED_LONGEST + 2];
+
+	copy_swapped(swapped, word->skeleton, word->length, at);
+	set_edges(units, swapped, word->length);
+	emit_over(features, schema, units, word->length + 2, at + 1, at + 3);
+}
+
 /* The first letter stays where it is. A swap that reaches behind the stem leaves no stem to be read. */
-static void read_swapped(ara_features *features, const letters *word, size_t stem)
+static void read_swapped(ara_features *features, const ara_schema *schema, const letters *word, size_t stem)
 {
 	uint16_t units[SWAPPED_LONGEST];
+	size_t room = MEANT_MOST;
 
 	for (size_t i = 1; i + 1 < word->length; i++) {
 		if (word->folded[i] == word->folded[i + 1])
 			continue;
 		copy_swapped(units, word->folded, word->length, i);
 		emit_units(features, ARA_SPACE_WORD, units, word->length);
+		if (room > 0 && ara_form_knows(units, word->length)) {
+			read_pair(features, schema, word, i);
+			room--;
+		}
 		if (i + 1 >= stem)
 			continue;
 		copy_swapped(units, word->skeleton, stem, i);
@@ -77,23 +129,60 @@ static void read_swapped(ara_features *features, const letters *word, size_t ste
 	}
 }
 
-/* The part on one side of a place, where the other side is a word that is known and no ending or prefix. */
-static void read_parts(ara_features *features, const letters *word, size_t stem)
+/* The n-grams of a word's first letters with the edge before them, or of its last with the one behind. */
+static void emit_edge(ara_features *features, const ara_schema *schema, const uint16_t *skeleton,
+	size_t length, bool before)
 {
-	for (size_t i = OTHER_LEAST; i + OTHER_LEAST <= word->length; i++) {
-		const uint16_t *right = word->skeleton + i;
-		size_t rest = word->length - i;
+	uint16_t units[GLUED_LONGEST + 1];
 
-		if (ara_form_are_endings(right, rest) || ara_form_is_beginning(word->skeleton, i))
+	for (size_t i = 0; i < length; i++)
+		units[i + before] = skeleton[i];
+	units[before ? 0 : length] = ARA_EDGE;
+	for (size_t n = schema->ngram_min > 2 ? schema->ngram_min : 2;
+		n <= schema->ngram_max && n <= length + 1; n++)
+		emit_units(features, ARA_SPACE_NGRAM, before ? units : units + length + 1 - n, n);
+}
+
+/* May it stand beside a part? Long forms would take long to be asked for. */
+static bool is_other(const uint16_t *units, size_t length)
+{
+	return length <= OTHER_LONGEST ? may_be_word(units, length) : ara_form_knows(units, length);
+}
+
+/* Letters [begin, begin + length) of a word, to one side of which the rest of it stands. */
+static void read_part(ara_features *features, const ara_schema *schema, const letters *word, size_t begin,
+	size_t length, size_t stem)
+{
+	emit_reading(features, word, begin, length, stem);
+	if (may_be_word(word->skeleton + begin, length))
+		emit_edge(features, schema, word->skeleton + begin, length, begin > 0);
+}
+
+/* The part on one side of a place, where the other side is a word that is known and no ending or prefix. */
+static void read_parts(ara_features *features, const ara_schema *schema, const letters *word, size_t stem)
+{
+	size_t room = PLACES_MOST;
+
+	for (size_t i = OTHER_LEAST; i + OTHER_LEAST <= word->length && room > 0; i++) {
+		const uint16_t *left = word->skeleton, *right = left + i;
+		size_t rest = word->length - i;
+		bool first = i >= PART_LEAST && is_other(right, rest);
+		bool second = rest >= PART_LEAST && is_other(left, i);
+
+		/* Cheap questions come first: hardly any place passes them. */
+		if ((!first && !second) || ara_form_is_beginning(left, i) ||
+			ara_form_are_endings(right, rest))
 			continue;
-		if (i >= PART_LEAST && ara_form_knows(right, rest))
-			emit_reading(features, word, 0, i, i);
-		if (rest >= PART_LEAST && ara_form_knows(word->skeleton, i))
-			emit_reading(features, word, i, rest, stem > i + 1 ? stem - i : rest);
+		if (first)
+			read_part(features, schema, word, 0, i, i);
+		if (second)
+			read_part(features, schema, word, i, rest, stem > i + 1 ? stem - i : rest);
+		room--;
 	}
 }
 
-void ara_read_word(const ara_sentence *sentence, const ara_token *token, ara_features *features)
+void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const ara_token *token,
+	ara_features *features)
 {
 	letters word = letters_of(sentence, token);
 	uint32_t before = features->count;
@@ -101,25 +190,36 @@ void ara_read_word(const ara_sentence *sentence, const ara_token *token, ara_fea
 	if ((token->flags & ARA_TOKEN_UNKNOWN) == 0)
 		return;
 	if (word.length >= SWAPPED_SHORTEST && word.length <= SWAPPED_LONGEST)
-		read_swapped(features, &word, stem_of(token));
+		read_swapped(features, schema, &word, stem_of(token));
 	if (word.length >= GLUED_SHORTEST && word.length <= GLUED_LONGEST &&
 		!ara_form_is_of_known(word.skeleton, word.length, STEM_LEAST))
-		read_parts(features, &word, stem_of(token));
+		read_parts(features, schema, &word, stem_of(token));
 	features->reading_count += features->count - before;
 }
 
-bool ara_read_joined(const ara_sentence *sentence, size_t first, ara_features *features)
+/* The n-grams that a space between the two parts of a word cuts. */
+static void read_seam(ara_features *features, const ara_schema *schema, const letters *whole, size_t seam)
+{
+	uint16_t units[JOINED_LONGEST + 2];
+
+	set_edges(units, whole->skeleton, whole->length);
+	emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
+}
+
+void ara_read_joined(
+	const ara_schema *schema, const ara_sentence *sentence, size_t first, ara_features *features)
 {
 	const ara_token *left = &sentence->tokens[first], *right = left + 1;
 	letters begin = letters_of(sentence, left), end = letters_of(sentence, right);
 	uint16_t skeleton[JOINED_LONGEST], folded[JOINED_LONGEST];
 	letters whole = {skeleton, folded, begin.length + end.length};
+	uint32_t before = features->count;
 
 	if ((left->flags & right->flags & ARA_TOKEN_COMMON) != 0 || left->kind != ARASHA_TOKEN_WORD ||
 		right->kind != ARASHA_TOKEN_WORD || (right->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
-		return false;
+		return;
 	if (whole.length < JOINED_SHORTEST || whole.length > JOINED_LONGEST)
-		return false;
+		return;
 	for (size_t i = 0; i < whole.length; i++) {
 		bool behind = i >= begin.length;
 
@@ -127,7 +227,9 @@ bool ara_read_joined(const ara_sentence *sentence, size_t first, ara_features *f
 		folded[i] = behind ? end.folded[i - begin.length] : begin.folded[i];
 	}
 	emit_reading(features, &whole, 0, whole.length, begin.length + stem_of(right));
-	return true;
+	if (((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) != 0 && may_be_word(skeleton, whole.length))
+		read_seam(features, schema, &whole, begin.length);
+	features->reading_count += features->count - before;
 }
 
 static bool is_letter(const ara_sentence *sentence, size_t token)
@@ -164,5 +266,6 @@ size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *f
 		folded[i] = sentence->units[sentence->tokens[first + i * step].word];
 	}
 	emit_reading(features, &read, 0, read.length, read.length);
+	features->reading_count += 2;
 	return first;
 }

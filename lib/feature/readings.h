@@ -13,11 +13,15 @@
 #include "feature/extract.h"
 #include <stdbool.h>
 
-/* Adds the readings of a word by itself, and counts them in `reading_count`; none of a known word. */
-void ara_read_word(const ara_sentence *sentence, const ara_token *token, ara_features *features);
+/* All of them add to `reading_count`. */
 
-/* Adds the reading of a word and the next as one; false when there is none. */
-bool ara_read_joined(const ara_sentence *sentence, size_t first, ara_features *features);
+/* Adds the readings of a word by itself; none of a known word. */
+void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const ara_token *token,
+	ara_features *features);
+
+/* Adds the reading of a word and the next as one. */
+void ara_read_joined(
+	const ara_schema *schema, const ara_sentence *sentence, size_t first, ara_features *features);
 
 /* Adds the reading of letters that stand apart, with spaces or the same sign between them, of which `last` is
  * the last, as a word. Returns the first of them, or `last` when there is none. */

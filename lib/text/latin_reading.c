@@ -9,7 +9,7 @@
 #include "text/latin_table.h"
 #include <stdbool.h>
 
-enum { LONGEST_STEP = 4, BEAM = 8, MOST_LETTERS = 40, BIT = ARA_LATIN_COST_SCALE };
+enum { LONGEST_STEP = 4, BEAM = 4, MOST_LETTERS = 40, BIT = ARA_LATIN_COST_SCALE };
 
 /* Cyrillic letters as latin_table.h counts them: а to я, then those that Kazakh adds. */
 enum {
