@@ -199,11 +199,15 @@ static arasha_status append_text(gathering *all, uint32_t source, uint64_t key, 
 
 /* Part of the text that was taken last: once, and unless it must not be learned from. It stays in the text's
  * fold. */
-static arasha_status append_part(gathering *all, const ara_item *text, double weight, const char *part,
+static arasha_status append_part(gathering *all, const ara_item *text, bool slips, const char *part,
 	size_t size, const ara_targets *targets)
 {
-	ara_item item = {
-		.family = text->family, .weight = (float)weight, .source = text->source, .derived = true};
+	const ara_recipe *recipe = all->recipe;
+	ara_item item = {.family = text->family,
+		.weight = (float)(slips ? recipe->slip_weight : recipe->rationale_weight),
+		.source = text->source,
+		.derived = true,
+		.slips = slips};
 	arasha_status status = normalise(all, part, size);
 	int verdict;
 	bool fresh;
@@ -231,8 +235,8 @@ static arasha_status find_words(gathering *all, const char *text, size_t size, s
 }
 
 /* The text `item` once more, with slips of the pen. */
-static arasha_status append_slip(gathering *all, const ara_item *item, uint64_t seed, const char *text,
-	const ara_targets *targets)
+static arasha_status append_slip(
+	gathering *all, const ara_item *item, uint64_t seed, const char *text, const ara_targets *targets)
 {
 	ara_memory heap = ara_memory_default();
 	size_t count, copied;
@@ -246,7 +250,7 @@ static arasha_status append_slip(gathering *all, const ara_item *item, uint64_t 
 		text, item->size, all->words, count, all->recipe->slip_share, seed, all->rest);
 	if (copied == 0)
 		return ARASHA_OK;
-	return append_part(all, item, all->recipe->slip_weight, all->rest, copied, targets);
+	return append_part(all, item, true, all->rest, copied, targets);
 }
 
 static arasha_status append_slips(
@@ -272,9 +276,7 @@ static arasha_status append_rest(gathering *all, const ara_item *item, const cha
 	if (ara_grow(&heap, (void **)&all->rest, &all->rest_capacity, 0, item->size, 1))
 		return ara_train_no_memory(all->error);
 	left = ara_rationale_cut(text, item->size, all->words, word_count, passages, count, all->rest, &size);
-	return left < REST_LEAST
-		       ? ARASHA_OK
-		       : append_part(all, item, all->recipe->rationale_weight, all->rest, size, &rest);
+	return left < REST_LEAST ? ARASHA_OK : append_part(all, item, false, all->rest, size, &rest);
 }
 
 /* What follows from the words that readers marked in the text `item`. */
@@ -293,8 +295,7 @@ static arasha_status append_parts(gathering *all, ara_item item, const ara_lines
 		ara_rationale_targets(&all->recipe->labels, passages, count, i, targets, &part);
 		if (passages[i].end - passages[i].begin < words &&
 			ara_targets_known(&all->recipe->labels, &part))
-			status = append_part(all, &item, all->recipe->rationale_weight,
-				text + all->words[passages[i].begin].begin,
+			status = append_part(all, &item, false, text + all->words[passages[i].begin].begin,
 				all->words[passages[i].end - 1].end - all->words[passages[i].begin].begin,
 				&part);
 	}

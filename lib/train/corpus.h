@@ -13,7 +13,8 @@ typedef struct ara_item {
 	uint64_t any;	 /* as in ara_targets */
 	float weight;	 /* of the text, times its source's */
 	uint32_t source;
-	bool derived; /* part of the text before it: it teaches, and nothing is measured on it */
+	bool derived; /* from the text before it: it teaches, and nothing is measured on it */
+	bool slips;   /* a copy with slips of the pen, which are no disguise */
 } ara_item;
 
 /* What became of a source's records. Each record is counted once from `filtered` to `used`, in this order. */

@@ -140,17 +140,20 @@ arasha_status ara_chunk_fill(
 	ara_chunk *chunk, const ara_corpus *corpus, const ara_schema *schema, arasha_train_error *error)
 {
 	extractor *tools = extractor_create();
-	/* Readings find what is learned of words themselves. */
-	ara_schema learned = *schema;
+	/* Readings find what is learned of words themselves. A slip that is mended is no disguise: were it
+	 * learned as one, a disguise would tell nothing. */
+	ara_schema learned = *schema, of_slips;
 	arasha_status status = tools ? ARASHA_OK : ara_train_no_memory(error);
 
 	learned.kinds &= ~ARA_FEATURE_READING;
+	of_slips = learned;
+	of_slips.kinds &= ~ARA_FEATURE_DISGUISE;
 	for (size_t i = 0; status == ARASHA_OK && i < chunk->text_count; i++) {
 		const ara_item *item = &corpus->items[chunk->first + i];
 
 		ara_text_start(tools->text, corpus->bytes + item->offset, item->size, ARASHA_LANGUAGE_OTHER);
 		while (status == ARASHA_OK && ara_text_next(tools->text, &tools->sentence))
-			if (add_sentence(chunk, tools, &learned))
+			if (add_sentence(chunk, tools, item->slips ? &of_slips : &learned))
 				status = ara_train_no_memory(error);
 		if (status == ARASHA_OK && ara_text_failed(tools->text))
 			status = ara_train_no_memory(error);
