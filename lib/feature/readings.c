@@ -8,13 +8,13 @@ enum {
 	SWAPPED_LONGEST = 20, /* letters: no known word has more */
 	GLUED_SHORTEST = 5,
 	GLUED_LONGEST = 32,
-	MEANT_MOST = 2,	 /* swaps that make a known word */
-	PLACES_MOST = 6, /* where one word may be two */
-	PART_LEAST = 3,	 /* letters of a part that is read, */
-	OTHER_LEAST = 2, /* and of the known word beside it */
-	OTHER_LONGEST = 10,
-	STEM_LEAST = 3, /* of a known word that may take an ending */
-	FORM_LEAST = 5, /* of a word that may be a form of one */
+	MEANT_MOST = 2,	    /* swaps that make a known word */
+	PLACES_MOST = 6,    /* where one word may be two */
+	PART_LEAST = 3,	    /* letters of a part that is read, */
+	OTHER_LEAST = 2,    /* and of the known word beside it; */
+	OTHER_LONGEST = 10, /* of that as a form of one, which takes long to be asked */
+	STEM_LEAST = 3,	    /* of a known word that may take an ending */
+	FORM_LEAST = 5,	    /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
 	JOINED_LONGEST = 20,
 	APART_SHORTEST = 3, /* letters that stand apart */
@@ -143,7 +143,7 @@ static void emit_edge(ara_features *features, const ara_schema *schema, const ui
 		emit_units(features, ARA_SPACE_NGRAM, before ? units : units + length + 1 - n, n);
 }
 
-/* May it stand beside a part? Long forms would take long to be asked for. */
+/* May it stand beside a part? */
 static bool is_other(const uint16_t *units, size_t length)
 {
 	return length <= OTHER_LONGEST ? may_be_word(units, length) : ara_form_knows(units, length);
@@ -239,7 +239,7 @@ static bool is_letter(const ara_sentence *sentence, size_t token)
 	return at->kind == ARASHA_TOKEN_WORD && at->length == 1;
 }
 
-/* Does the letter follow that of `step` tokens before it, with nothing or a sign between them? */
+/* Does the letter follow that of `step` tokens before it, with nothing or one sign between them? */
 static bool follows(const ara_sentence *sentence, size_t token, size_t step)
 {
 	return token >= step && token < sentence->token_count && is_letter(sentence, token) &&

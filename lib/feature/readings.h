@@ -23,7 +23,7 @@ void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const
 void ara_read_joined(
 	const ara_schema *schema, const ara_sentence *sentence, size_t first, ara_features *features);
 
-/* Adds the reading of letters that stand apart, with spaces or the same sign between them, of which `last` is
+/* Adds the reading of letters that stand apart, with spaces or signs between them, of which `last` is
  * the last, as a word. Returns the first of them, or `last` when there is none. */
 size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *features);
 
