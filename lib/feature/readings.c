@@ -215,7 +215,7 @@ void ara_read_joined(
 	letters whole = {skeleton, folded, begin.length + end.length};
 	uint32_t before = features->count;
 
-	if ((left->flags & right->flags & ARA_TOKEN_COMMON) != 0 || left->kind != ARASHA_TOKEN_WORD ||
+	if (((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0 || left->kind != ARASHA_TOKEN_WORD ||
 		right->kind != ARASHA_TOKEN_WORD || (right->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
 		return;
 	if (whole.length < JOINED_SHORTEST || whole.length > JOINED_LONGEST)
@@ -227,7 +227,7 @@ void ara_read_joined(
 		folded[i] = behind ? end.folded[i - begin.length] : begin.folded[i];
 	}
 	emit_reading(features, &whole, 0, whole.length, begin.length + stem_of(right));
-	if (((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) != 0 && may_be_word(skeleton, whole.length))
+	if (may_be_word(skeleton, whole.length))
 		read_seam(features, schema, &whole, begin.length);
 	features->reading_count += features->count - before;
 }

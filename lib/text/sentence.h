@@ -25,7 +25,6 @@ enum {
 	ARA_TOKEN_LATIN = 8u,	     /* a word written in Latin letters */
 	ARA_TOKEN_ELONGATED = 16u,   /* repeated letters were shortened */
 	ARA_TOKEN_UNKNOWN = 32u,     /* a word that the vocabulary might know, and does not */
-	ARA_TOKEN_COMMON = 64u,	     /* one that everybody writes, or no word of the vocabulary's letters */
 };
 
 struct ara_word;

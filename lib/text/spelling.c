@@ -37,20 +37,14 @@ unsigned ara_spelling(const ara_draft *draft, const ara_token *token)
 	return word->told;
 }
 
-static unsigned flags_of(unsigned told)
-{
-	if ((told & ARA_WORD_SPELT) == 0 || (told & ARA_WORD_COMMON) != 0)
-		return ARA_TOKEN_COMMON;
-	return (told & ARA_WORD_KNOWN) == 0 ? ARA_TOKEN_UNKNOWN : 0;
-}
-
 void ara_spelling_mark(ara_draft *draft)
 {
 	for (size_t i = 0; i < draft->token_count; i++) {
 		ara_token *token = &draft->tokens[i];
 
-		if (token->kind == ARASHA_TOKEN_WORD)
-			token->flags |= (uint8_t)flags_of(ara_spelling(draft, token));
+		if (token->kind == ARASHA_TOKEN_WORD &&
+			(ara_spelling(draft, token) & (ARA_WORD_SPELT | ARA_WORD_KNOWN)) == ARA_WORD_SPELT)
+			token->flags |= ARA_TOKEN_UNKNOWN;
 	}
 }
 
