@@ -273,9 +273,10 @@ typedef struct {
 } arasha_reason;
 
 /* Tells why `label` has its score: the terms of the margin of the window that decided. Each word has one
- * reason, each weighing pair of words another, and the intercept, less a sentence's handicap, one; what weighs
- * nothing is left out. All of them add up to the margin of arasha_classify within 1e-6. Sorted by |weight|, largest first; on
- * ARASHA_E_CAPACITY the array holds the strongest `capacity` of *count. */
+ * reason, each weighing pair of words another, so have letters that stand apart together, and the intercept,
+ * less a sentence's handicap, one; what weighs nothing is left out. All of them add up to the margin of
+ * arasha_classify within 1e-6. Sorted by |weight|, largest first; on ARASHA_E_CAPACITY the array holds the
+ * strongest `capacity` of *count. */
 arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t size, uint32_t label,
 	arasha_reason *reasons, size_t capacity, size_t *count, arasha_error *error);
 

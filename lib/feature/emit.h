@@ -24,4 +24,12 @@ static inline void ara_emit(ara_features *features, uint64_t state)
 	features->ids[features->count++] = ara_hash_finish(state);
 }
 
+/* Writes a word with its edges to `units`, which has room for `length` + 2. */
+static inline void ara_set_edges(uint16_t *units, const uint16_t *word, size_t length)
+{
+	units[0] = units[length + 1] = ARA_EDGE;
+	for (size_t i = 0; i < length; i++)
+		units[i + 1] = word[i];
+}
+
 #endif

@@ -35,10 +35,7 @@ static void emit_ngrams(ara_features *features, const ara_schema *schema, const 
 	uint16_t units[ARA_WORD_UNITS + 2];
 	size_t count = length + 2;
 
-	units[0] = ARA_EDGE;
-	for (size_t i = 0; i < length; i++)
-		units[i + 1] = word[i];
-	units[length + 1] = ARA_EDGE;
+	ara_set_edges(units, word, length);
 	for (size_t begin = 0; begin + schema->ngram_min <= count; begin++) {
 		uint64_t state = ara_hash_start(ARA_SPACE_NGRAM);
 		size_t longest = count - begin < schema->ngram_max ? count - begin : schema->ngram_max;
@@ -104,26 +101,29 @@ static void emit_pair(
 
 	state = ara_hash_step(state, ARA_EDGE);
 	ara_emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
-	end_group(features, first, last, 0);
 }
 
 static void emit_apart(ara_features *features, const ara_sentence *sentence, size_t token)
 {
-	uint32_t before = features->reading_count;
+	uint32_t readings = features->reading_count;
 	size_t first = ara_read_apart(sentence, token, features);
 
 	if (first != token)
-		end_group(features, first, token, features->reading_count - before);
+		end_group(features, first, token, features->reading_count - readings);
 }
 
-static void emit_joined(
-	ara_features *features, const ara_schema *schema, const ara_sentence *sentence, size_t first)
+/* Both as a pair, and as one word that a space parts, tell of the same span: they are one group. */
+static void emit_neighbours(ara_features *features, const ara_schema *schema, const ara_sentence *sentence,
+	size_t before, size_t token)
 {
-	uint32_t before = features->reading_count;
+	uint32_t begin = features->count, readings = features->reading_count;
 
-	ara_read_joined(schema, sentence, first, features);
-	if (features->reading_count != before)
-		end_group(features, first, first + 1, features->reading_count - before);
+	if (schema->kinds & ARA_FEATURE_PAIR)
+		emit_pair(features, ARA_SPACE_PAIR, sentence, before, token);
+	if (schema->kinds & ARA_FEATURE_READING && before + 1 == token)
+		ara_read_joined(schema, sentence, before, features);
+	if (features->count > begin)
+		end_group(features, before, token, features->reading_count - readings);
 }
 
 static void emit_pairs(
@@ -133,13 +133,12 @@ static void emit_pairs(
 
 	if (before == token)
 		return;
-	if (schema->kinds & ARA_FEATURE_PAIR)
-		emit_pair(features, ARA_SPACE_PAIR, sentence, before, token);
-	if (schema->kinds & ARA_FEATURE_READING && before + 1 == token)
-		emit_joined(features, schema, sentence, before);
+	emit_neighbours(features, schema, sentence, before, token);
 	skipped = content_before(sentence, before);
-	if (skipped != before && schema->kinds & ARA_FEATURE_SKIP)
-		emit_pair(features, ARA_SPACE_SKIP, sentence, skipped, token);
+	if (skipped == before || !(schema->kinds & ARA_FEATURE_SKIP))
+		return;
+	emit_pair(features, ARA_SPACE_SKIP, sentence, skipped, token);
+	end_group(features, skipped, token, 0);
 }
 
 void ara_extract_word(

@@ -13,7 +13,7 @@ enum {
 	 * other kind. tests/feature reaches the bound. */
 	ARA_FEATURES_OF_PLACE = 48, /* of these, the ones of its place */
 	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 8 + ARA_FEATURES_OF_PLACE,
-	ARA_GROUPS_OF_TOKEN = 5
+	ARA_GROUPS_OF_TOKEN = 4
 };
 
 /* Features that share a span: those of the token itself, and of its pairs with earlier tokens. */

@@ -82,14 +82,6 @@ static void emit_over(ara_features *features, const ara_schema *schema, const ui
 	}
 }
 
-/* A word with its edges. */
-static void set_edges(uint16_t *units, const uint16_t *word, size_t length)
-{
-	units[0] = units[length + 1] = ARA_EDGE;
-	for (size_t i = 0; i < length; i++)
-		units[i + 1] = word[i];
-}
-
 /* Is it a known word, or perhaps a form of one? */
 static bool may_be_word(const uint16_t *units, size_t length)
 {
@@ -103,7 +95,7 @@ static void read_pair(ara_features *features, const ara_schema *schema, const le
 	uint16_t swapped[SWAPPED_LONGEST], units[SWAPPED_LONGEST + 2];
 
 	copy_swapped(swapped, word->skeleton, word->length, at);
-	set_edges(units, swapped, word->length);
+	ara_set_edges(units, swapped, word->length);
 	emit_over(features, schema, units, word->length + 2, at + 1, at + 3);
 }
 
@@ -202,7 +194,7 @@ static void read_seam(ara_features *features, const ara_schema *schema, const le
 {
 	uint16_t units[JOINED_LONGEST + 2];
 
-	set_edges(units, whole->skeleton, whole->length);
+	ara_set_edges(units, whole->skeleton, whole->length);
 	emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
 }
 
