@@ -1,39 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Features: what two texts share, what tells them apart, and that nothing overflows. */
-#include "feature/extract.h"
-#include "feature/context.h"
-#include "support/sentence.h"
+#include "extracted.h"
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include <cmocka.h>
-
-static reading with;
-
-static ara_schema schema_of(uint32_t kinds)
-{
-	return (ara_schema){ARA_SCHEMA_REVISION, kinds, 2, 5, ARA_NORM_SQRT};
-}
-
-/* Features of one word of a text, of some kinds. */
-static void features_of(const char *text, const char *word, uint32_t kinds, ara_features *out)
-{
-	ara_schema schema = schema_of(kinds);
-
-	read_sentence(&with, text);
-	ara_context_of_sentence(&with.sentence);
-	ara_extract(&schema, &with.sentence, token_of(&with, text, word), out);
-}
-
-static bool holds(const ara_features *features, uint64_t id)
-{
-	for (uint32_t i = 0; i < features->count; i++)
-		if (features->ids[i] == id)
-			return true;
-	return false;
-}
 
 static size_t shared(const ara_features *a, const ara_features *b)
 {

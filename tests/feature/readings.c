@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Readings of words that nobody knows: they meet the word itself, known words have none, and none counts. */
-#include "feature/context.h"
-#include "feature/extract.h"
-#include "support/sentence.h"
+#include "extracted.h"
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,25 +11,7 @@
 #define WORD "зюбрыка"
 #define WORD_OF_THREE "дом"
 
-static reading with;
 static ara_features own, other;
-
-static void features_of(const char *text, const char *word, uint32_t kinds, ara_features *out)
-{
-	ara_schema schema = {ARA_SCHEMA_REVISION, kinds, 2, 5, ARA_NORM_SQRT};
-
-	read_sentence(&with, text);
-	ara_context_of_sentence(&with.sentence);
-	ara_extract(&schema, &with.sentence, token_of(&with, text, word), out);
-}
-
-static bool holds(const ara_features *features, uint64_t id)
-{
-	for (uint32_t i = 0; i < features->count; i++)
-		if (features->ids[i] == id)
-			return true;
-	return false;
-}
 
 /* The id of the only feature of that kind that the word has by itself. */
 static uint64_t id_of(const char *word, uint32_t kind)

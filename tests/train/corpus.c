@@ -305,6 +305,7 @@ static void test_slips(void **state)
 	assert_int_equal(corpus.count, 3);
 	check_text(0, "ты просто осёл, Иван");
 	assert_true(corpus.items[1].derived);
+	assert_true(corpus.items[1].slips && !corpus.items[0].slips);
 	assert_true(corpus.items[1].family == corpus.items[0].family);
 	assert_close((double)corpus.items[1].weight, .25, 1e-9);
 	check_targets(1, 1, 1, unknown);
