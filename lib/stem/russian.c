@@ -119,11 +119,9 @@ static bool among(const ending *words, size_t count, const uint16_t *word, size_
 	return false;
 }
 
-/* Whether the word ends in -шь, -сь, -те or -ся, as all endings do. */
+/* Whether the word, of two letters at least, ends in -шь, -сь, -те or -ся, as all endings do. */
 static bool may_show_person(const uint16_t *word, size_t length)
 {
-	if (length < 3)
-		return false;
 	uint16_t before = word[length - 2];
 	switch (word[length - 1]) {
 	case u'ь':
@@ -139,7 +137,7 @@ static bool may_show_person(const uint16_t *word, size_t length)
 
 static void tell_person(const uint16_t *word, size_t length, ara_stem *out)
 {
-	if (!may_show_person(word, length))
+	if (length < 2 || !may_show_person(word, length))
 		return;
 	for (size_t i = 0; i < ENDINGS; i++) {
 		const ending *at = &endings[i];
