@@ -174,6 +174,7 @@ arasha_status arasha_stem(arasha_stemmer *stemmer, const char *word, size_t size
 #define ARASHA_CASE_LABELS 10
 #define ARASHA_CUE_REFUSAL 1
 #define ARASHA_CUE_WHEREABOUTS 2
+#define ARASHA_CUE_INSISTENCE 4
 typedef struct {
 	uint64_t id;
 	int64_t time;
@@ -228,6 +229,8 @@ typedef struct {
 	double refusal_free;
 	double copy_most;
 	double at_thread;
+	double insist_weight;
+	double insist_free;
 } arasha_case_options;
 void arasha_case_options_init(arasha_case_options *options, size_t size);
 typedef struct arasha_case arasha_case;

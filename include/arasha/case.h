@@ -60,6 +60,7 @@ extern "C" {
 /* What a text says beside its scores. */
 #define ARASHA_CUE_REFUSAL 1u	  /* "do not write to me", "leave me alone" */
 #define ARASHA_CUE_WHEREABOUTS 2u /* "I know where you live", "I saw you at the entrance" */
+#define ARASHA_CUE_INSISTENCE 4u  /* "why don't you answer", "just meet me once" */
 
 typedef struct {
 	/* Tells events apart: an event whose id is known to have the same time and sender is the same event.
@@ -160,11 +161,13 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
 /* One sender after one target, who is no thread. The label asked for does not matter.
  *
  *	sum s(i) fade(a - time(i)), less what abuse came back,
- *		+ contact_weight * min(contact_most, max(0, unanswered - contact_free))
+ *		+ max(contact_weight * min(contact_most, max(0, unanswered - contact_free)),
+ *		      insist_weight * min(contact_most, max(0, insisting - insist_free)))
  *		+ refusal_weight * min(contact_most, after refusal)
  *	s(i):          w of the highest of stalking, harassment, pressure, threat; at least
  *	               whereabouts_weight where the text shows knowledge of whereabouts
  *	unanswered:    contacts since the target's last answer
+ *	insisting:     those that insist on one, of several less than `episode` apart the first
  *	after refusal: contacts since the first refusal known, less refusal_free, as what reads like a
  *	               refusal may be none, less in_kind times the target's own since then: whoever
  *	               goes on talking did not mean it, or not for long
@@ -172,7 +175,7 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  * Contacts are counted by hours (the last 64 up to the last contact) and, before those, by days (the last
  * 64), so that ten messages in a minute are one. A refusal is no answer. Contacts count alone, without an
  * act or a refusal, only where the target is known to have written to the sender as well: else whoever
- * comments on a celebrity's posts would pass for a pursuer. */
+ * comments on a celebrity's posts would pass for a pursuer. Those that insist count anyway. */
 #define ARASHA_PATTERN_PURSUIT 4u
 
 /* One text, near enough: of several senders at one target, of one sender at several targets, or of one sender
@@ -241,6 +244,8 @@ typedef struct {
 	double refusal_free;
 	double copy_most; /* at least 1 */
 	double at_thread; /* at most 1 */
+	double insist_weight;
+	double insist_free;
 } arasha_case_options;
 
 /* Fills in the defaults, which bench/RESULTS.md says how they were chosen. Options do not exist without this

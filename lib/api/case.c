@@ -94,7 +94,7 @@ static const char *wrong_with(const arasha_event *event)
 		return "the event has no sender";
 	if (event->time < -latest || event->time > latest)
 		return "the event's time is out of range";
-	if (event->cues & ~(ARASHA_CUE_REFUSAL | ARASHA_CUE_WHEREABOUTS))
+	if (event->cues & ~(ARASHA_CUE_REFUSAL | ARASHA_CUE_WHEREABOUTS | ARASHA_CUE_INSISTENCE))
 		return "the event has a cue unknown here";
 	for (uint32_t label = 0; label < ARASHA_CASE_LABELS; label++)
 		if (!(event->scores[label] >= 0 && event->scores[label] <= 1))

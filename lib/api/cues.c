@@ -5,117 +5,20 @@
  */
 #include "api/cues.h"
 
+#include "api/phrases.h"
 #include "base/hash.h"
 #include "text/skeleton.h"
 #include <arasha/case.h>
 #include <stdbool.h>
 #include <string.h>
 
-typedef struct phrase {
-	uint32_t cue;
-	/* Steps are set apart by spaces, the words that a step may be by |. */
-	const char *steps;
-} phrase;
-
 /* Between two steps there may be other words, so many at most. */
 enum { GAP = 2 };
 
-static const phrase phrases[] = {
-	{ARASHA_CUE_REFUSAL, "не пиши|пишите|звони|звоните|набирай мне|больше|никогда|сюда"},
-	{ARASHA_CUE_REFUSAL,
-		"больше|никогда не пиши|пишите|звони|звоните|приходи|приезжай|подходи|беспокой|беспокойте"},
-	{ARASHA_CUE_REFUSAL, "мне не пиши|пишите|звони|звоните"},
-	{ARASHA_CUE_REFUSAL, "хватит|перестань|перестаньте|прекрати|прекратите|хорош мне|меня "
-			     "писать|звонить|преследовать|доставать"},
-	{ARASHA_CUE_REFUSAL, "хватит|перестань|перестаньте|прекрати|прекратите "
-			     "писать|звонить|преследовать|доставать|следить"},
-	{ARASHA_CUE_REFUSAL, "оставь|оставьте меня покое"},
-	{ARASHA_CUE_REFUSAL, "отстань|отстаньте|отвяжись|отвяжитесь|отцепись|отцепитесь|отвали"},
-	{ARASHA_CUE_REFUSAL, "не беспокой|беспокойте|преследуй|преследуйте|доставай|трогай меня|больше"},
-	{ARASHA_CUE_REFUSAL, "не приходи|приезжай|подходи ко|больше"},
-	{ARASHA_CUE_REFUSAL, "не ходи за мной"},
-	{ARASHA_CUE_REFUSAL, "не хочу|буду|собираюсь с тобой|вами "
-			     "общаться|разговаривать|говорить|встречаться|переписываться"},
-	{ARASHA_CUE_REFUSAL,
-		"не хочу|буду общаться|разговаривать|говорить|встречаться|переписываться с тобой|вами"},
-	{ARASHA_CUE_REFUSAL, "между нами все кончено"},
-	{ARASHA_CUE_REFUSAL, "прекрати|прекратите|остановись|остановитесь"},
-	{ARASHA_CUE_REFUSAL, "прошу|просила|просил не пиши|пишите|писать|звони|звоните|звонить"},
-	{ARASHA_CUE_REFUSAL, "разговор окончен|закончен"},
-	{ARASHA_CUE_REFUSAL, "больше не спрашивай|спрашивайте|отвечу|напишу"},
-	{ARASHA_CUE_REFUSAL, "не буду|стану отвечать"},
-	{ARASHA_CUE_REFUSAL, "неприятны|неприятно|надоели твои|ваши|мне сообщения|звонки|письма"},
-	{ARASHA_CUE_REFUSAL, "удали|забудь мой номер"},
-	{ARASHA_CUE_REFUSAL, "забудь меня|обо"},
-	{ARASHA_CUE_REFUSAL, "тебя|вас заблокирую|заблокировал|заблокировала|блокирую"},
-	{ARASHA_CUE_REFUSAL,
-		"маған "
-		"жазба|жазбашы|жазбаңыз|жазбаңызшы|звондама|хабарласпа|хабарласпашы|хабарласпаңыз|жақындама"},
-	{ARASHA_CUE_REFUSAL, "жазба|жазбашы|жазбаңыз|звондама|хабарласпа|хабарласпашы|хабарласпаңыз маған"},
-	{ARASHA_CUE_REFUSAL,
-		"енді|былай|ешқашан "
-		"жазба|жазбашы|жазбаңыз|звондама|хабарласпа|хабарласпашы|хабарласпаңыз|шалма|келме"},
-	{ARASHA_CUE_REFUSAL, "маған қоңырау шалма|шалмашы|шалмаңыз|соқпа"},
-	{ARASHA_CUE_REFUSAL, "мені мазалама|мазаламашы|мазаламаңыз|мазаламаңызшы"},
-	{ARASHA_CUE_REFUSAL, "мазамды алма|алмашы|алмаңыз"},
-	{ARASHA_CUE_REFUSAL, "мені тыныш|жайыма қалдыр|қалдыршы|қалдырыңыз|қой|қойшы|қойыңыз"},
-	{ARASHA_CUE_REFUSAL, "жазғаныңды|хабарласқаныңды|мазалағаныңды|звондағаныңды қой|қойшы|доғар|тоқтат"},
-	{ARASHA_CUE_REFUSAL, "жазуды|хабарласуды|мазалауды|звондауды қой|қойшы|доғар|тоқтат"},
-	{ARASHA_CUE_REFUSAL, "тоқтат|тоқтатшы|тоқтатыңыз|тоқта|тоқташы"},
-	{ARASHA_CUE_REFUSAL, "сұраймын|өтінемін|өтініш жазба|жазбаңыз|звондама|хабарласпа|хабарласпаңыз"},
-	{ARASHA_CUE_REFUSAL, "енді сұрама|сұрамаңыз"},
-	{ARASHA_CUE_REFUSAL, "жауап бермеймін|жазбаймын"},
-	{ARASHA_CUE_REFUSAL, "маған тиіспе|тиіспеші|тиіспеңіз"},
-	{ARASHA_CUE_REFUSAL, "әңгіме бітті"},
-	{ARASHA_CUE_REFUSAL, "артымнан|соңымнан жүрме|ерме|қалшы"},
-	{ARASHA_CUE_REFUSAL, "менен аулақ|алыс жүр|бол|жүрші"},
-	{ARASHA_CUE_REFUSAL, "сенімен|сізбен сөйлескім|араласқым|жазысқым|кездескім келмейді"},
-	{ARASHA_CUE_REFUSAL, "мені|нөмірімді|номерімді ұмыт|ұмытшы|өшір|өшірші"},
-	{ARASHA_CUE_REFUSAL, "сені блоктаймын|блоктадым|бұғаттаймын|бұғаттадым"},
-
-	{ARASHA_CUE_WHEREABOUTS, "знаю|знаем|узнал|узнала|выяснил где ты|вы "
-				 "живешь|живете|учишься|учитесь|работаешь|работаете|бываешь"},
-	{ARASHA_CUE_WHEREABOUTS,
-		"знаю|знаем|узнал|узнала|выяснил где живешь|учишься|работаешь|бываешь|гуляешь"},
-	{ARASHA_CUE_WHEREABOUTS, "знаю|знаем|узнал|узнала|выяснил|нашел твой|твою|ваш "
-				 "адрес|подъезд|дом|квартиру|маршрут|улицу|школу|этаж"},
-	{ARASHA_CUE_WHEREABOUTS,
-		"знаю|знаем когда|сколько|куда|откуда ты|вы|твоя|твои "
-		"выходишь|выходите|возвращаешься|приходишь|ходишь|уходишь|ездишь|учится|ходят"},
-	{ARASHA_CUE_WHEREABOUTS,
-		"знаю|знаем во сколько ты|вы выходишь|выходите|возвращаешься|приходишь|уходишь"},
-	{ARASHA_CUE_WHEREABOUTS, "знаю|знаем где твой|твоя|твои|твоего "
-				 "дом|квартира|работа|дети|дочь|сын|мама|мать|родители|сестра"},
-	{ARASHA_CUE_WHEREABOUTS, "видел|видела|вижу тебя|вас возле|около|из "
-				 "подъезда|дома|школы|работы|окна|остановке|остановки|универа|магазина"},
-	{ARASHA_CUE_WHEREABOUTS, "вижу тебя|свет в|твоем|твоих окне|окнах"},
-	{ARASHA_CUE_WHEREABOUTS, "жду|стою|сижу|буду|ждать твоего|твоим|твоей|твоими|вашего "
-				 "подъезда|подъездом|дома|домом|окнами|окном|дверью|школы|работы|двери"},
-	{ARASHA_CUE_WHEREABOUTS, "я под|у|возле|около твоим|твоего|твоей|твоими "
-				 "подъезда|подъездом|дома|домом|окнами|окном|дверью|школы|работы"},
-	{ARASHA_CUE_WHEREABOUTS, "слежу|наблюдаю|следил|следила|следим за тобой|вами"},
-	{ARASHA_CUE_WHEREABOUTS, "қайда "
-				 "тұратыныңды|тұратыныңызды|тұрасың|тұратынын|оқитыныңды|істейтініңді|"
-				 "жүргеніңді|жүретініңді|баратыныңды білемін|білем|білеміз|білдім|таптым"},
-	{ARASHA_CUE_WHEREABOUTS, "білемін|білем|білеміз қайда "
-				 "тұратыныңды|тұратыныңызды|оқитыныңды|істейтініңді|жүргеніңді|жүретініңді"},
-	{ARASHA_CUE_WHEREABOUTS, "адресіңді|мекенжайыңды|үйіңді|пәтеріңді|подъезіңді|мектебіңді|жұмысыңды|"
-				 "маршрутыңды білемін|білем|білеміз|таптым|тауып"},
-	{ARASHA_CUE_WHEREABOUTS, "үйіңнің|подъезіңнің|мектебіңнің|жұмысыңның|терезеңнің "
-				 "алдында|жанында|қасында|маңында|астында "
-				 "тұрмын|күтемін|күтіп|отырмын|тосып|жүрмін|болдым|көрдім"},
-	{ARASHA_CUE_WHEREABOUTS,
-		"сені бақылап|аңдып|қадағалап жүрмін|отырмын|тұрмын|жүремін|отырамын|келемін"},
-	{ARASHA_CUE_WHEREABOUTS, "қашан|нешеде шығатыныңды|келетініңді|қайтатыныңды|кететініңді|баратыныңды "
-				 "білемін|білем|білеміз"},
-	{ARASHA_CUE_WHEREABOUTS, "кіммен жүргеніңді|жүретініңді|отырғаныңды білемін|білем|көрдім"},
-};
-
 enum {
-	PHRASES = sizeof phrases / sizeof *phrases,
-	MOST_STEPS = 6,
-	MOST_WORDS = 1024, /* of all phrases */
-	SLOTS = 2048
+	MOST_PHRASES = 512,
+	MOST_WORDS = 4096, /* of all phrases */
+	SLOTS = 8192
 };
 
 /* A word at a step of a phrase. Those of one spelling follow each other by `next`. */
@@ -131,7 +34,9 @@ struct ara_cues {
 	place places[MOST_WORDS];
 	uint32_t place_count;
 	uint64_t negation; /* hash of не */
-	uint8_t steps[PHRASES];
+	uint32_t phrase_count;
+	uint32_t cues[MOST_PHRASES];
+	uint8_t steps[MOST_PHRASES];
 };
 
 /* Number of the slot where a word stands or would stand. */
@@ -144,7 +49,7 @@ static uint32_t slot_of(const ara_cues *cues, uint64_t hash)
 	return at;
 }
 
-/* The table above holds nothing but Cyrillic letters, of two bytes each. */
+/* Phrases hold nothing but Cyrillic letters, of two bytes each. */
 static uint64_t hash_of(const char *word, size_t size)
 {
 	uint16_t units[ARA_WORD_UNITS] = {0};
@@ -167,10 +72,15 @@ static void add_word(ara_cues *cues, const char *word, size_t size, size_t numbe
 	*slot = ++cues->place_count;
 }
 
-static void add_phrase(ara_cues *cues, size_t number)
+static void add_phrase(ara_cues *cues, uint32_t cue, const char *at)
 {
-	const char *at = phrases[number].steps;
+	uint32_t number = cues->phrase_count;
 	size_t step = 0;
+
+	if (number == MOST_PHRASES)
+		return;
+	cues->phrase_count++;
+	cues->cues[number] = cue;
 
 	for (;;) {
 		size_t size = strcspn(at, " |");
@@ -188,10 +98,15 @@ ara_cues *ara_cues_create(const ara_memory *memory)
 {
 	ara_cues *cues = ara_allocate(memory, 1, sizeof *cues);
 
-	for (size_t i = 0; cues && i < PHRASES; i++)
-		add_phrase(cues, i);
-	if (cues)
-		cues->negation = hash_of("не", sizeof "не" - 1);
+	if (!cues)
+		return NULL;
+	cues->negation = hash_of("не", sizeof "не" - 1);
+	for (size_t i = 0; i < ARA_CUES; i++) {
+		const ara_phrases *of = &ara_phrases_of_cues[i];
+
+		for (size_t j = 0; j < of->count; j++)
+			add_phrase(cues, of->cue, of->phrases[j]);
+	}
 	return cues;
 }
 
@@ -218,21 +133,21 @@ static uint32_t advance(
 		progress *now = &progresses[at->phrase];
 		bool waits = at->step == now->steps && word <= now->word + GAP + 1 && word != now->word;
 
-		/* The first step may always be taken anew, but "I do not know where you live" is no such
-		 * thing. */
-		if (at->step > 0 ? !waits : negated && phrases[at->phrase].cue == ARASHA_CUE_WHEREABOUTS)
+		/* The first step may always be taken anew, but "I do not know where you live" and "I do not
+		 * want to talk to you" say no such thing. */
+		if (at->step > 0 ? !waits : negated && cues->cues[at->phrase] != ARASHA_CUE_REFUSAL)
 			continue;
 		now->steps = (uint16_t)(at->step + 1);
 		now->word = word;
 		if (now->steps == cues->steps[at->phrase])
-			found |= phrases[at->phrase].cue;
+			found |= cues->cues[at->phrase];
 	}
 	return found;
 }
 
 uint32_t ara_cues_of(const ara_cues *cues, const ara_sentence *sentence)
 {
-	progress progresses[PHRASES] = {{0, 0}};
+	progress progresses[MOST_PHRASES] = {{0, 0}};
 	uint32_t found = 0;
 	uint16_t word = 0;
 	bool negated = false;

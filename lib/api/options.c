@@ -114,25 +114,27 @@ static const arasha_case_options case_defaults = {
 	.weigh_from = 0.2,
 	.half_life = INT64_C(60) * 86400000,
 	.episode = INT64_C(3) * 3600000,
-	.within_episode = 0.85,
+	.within_episode = 0.75,
 	.in_kind = 2.5,
 	.pile_window = INT64_C(7) * 86400000,
 	.contact_weight = 0.5,
 	.contact_free = 5.5,
 	.contact_most = 10,
-	.refusal_weight = 0.85,
+	.refusal_weight = 0.8,
 	.whereabouts_weight = 0.8,
 	.copy_from = 0.35,
 	.copy_similarity = 0.6,
 	.copy_window = INT64_C(60) * 86400000,
-	.thresholds = {0, 2.4, 2.8, 0.7, 2.05, 1.7},
+	.thresholds = {0, 2.1, 2.8, 0.7, 2.05, 1.7},
 	.again = INT64_C(7) * 86400000,
 	.act_share = 0.5,
 	.misjudged = 0.1,
 	.within_talk = 0.7,
-	.refusal_free = 1.6,
+	.refusal_free = 2,
 	.copy_most = 6,
 	.at_thread = 0.7,
+	.insist_weight = 1,
+	.insist_free = 4,
 };
 
 static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(arasha_case_options, allocate),
@@ -150,7 +152,8 @@ static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(ara
 	END_OF(arasha_case_options, again), END_OF(arasha_case_options, act_share),
 	END_OF(arasha_case_options, misjudged), END_OF(arasha_case_options, within_talk),
 	END_OF(arasha_case_options, refusal_free), END_OF(arasha_case_options, copy_most),
-	END_OF(arasha_case_options, at_thread)};
+	END_OF(arasha_case_options, at_thread), END_OF(arasha_case_options, insist_weight),
+	END_OF(arasha_case_options, insist_free)};
 
 void arasha_case_options_init(arasha_case_options *options, size_t size)
 {

@@ -36,6 +36,10 @@ static size_t check_shares(const arasha_case_options *rules)
 		return offsetof(arasha_case_options, copy_most);
 	if (!between(rules->at_thread, 0, 1))
 		return offsetof(arasha_case_options, at_thread);
+	if (!between(rules->insist_weight, 0, most))
+		return offsetof(arasha_case_options, insist_weight);
+	if (!between(rules->insist_free, 0, most))
+		return offsetof(arasha_case_options, insist_free);
 	return 0;
 }
 

@@ -142,6 +142,13 @@ static bool last_before(const ara_contact_side *side, int64_t at, int64_t *last)
 	return false;
 }
 
+int64_t ara_contact_hour(const ara_contact_side *side, int64_t at)
+{
+	int64_t last;
+
+	return last_before(side, at, &last) ? ara_floor(last, ARA_HOUR) : INT64_MIN / 2;
+}
+
 ara_contacts ara_contacts_unanswered(const ara_contact_side *side, const ara_contact_side *other, int64_t at)
 {
 	int64_t answer;

@@ -32,7 +32,7 @@ void ara_act_of(ara_act *act, const arasha_event *event, const arasha_case_optio
 	for (uint32_t label = 0; label < ARASHA_CASE_LABELS; label++)
 		act->scores[label] = (uint16_t)(event->scores[label] * 65535.0f + 0.5f);
 	act->cues = (uint16_t)event->cues;
-	act->weighs = event->cues || reaches(event, rules->weigh_from);
+	act->weighs = (event->cues & ~ARASHA_CUE_INSISTENCE) || reaches(event, rules->weigh_from);
 }
 
 static int compare(const ara_act *a, const ara_act *b)

@@ -359,16 +359,53 @@ static const ara_act *first_refusal(const ara_docket *back, int64_t at)
 	return NULL;
 }
 
-static void add_contacts(ara_proof *proof, const ara_act *act, uint32_t because, ara_contacts contacts,
-	double free, double weight)
+static ara_proof_term contacts_term(const ara_proof *proof, const ara_act *act, uint32_t because,
+	ara_contacts contacts, double free, double weight)
 {
-	double most = proof->rules->contact_most;
 	double counted = contacts.count - free;
 
-	if (counted > most)
-		counted = most;
-	if (counted > 0 && weight > 0)
-		add_term(proof, (ara_proof_term){act, because, contacts, counted * weight});
+	if (counted > proof->rules->contact_most)
+		counted = proof->rules->contact_most;
+	return (ara_proof_term){act, because, contacts, counted > 0 ? counted * weight : 0};
+}
+
+/* Those that insist, since the hour of the last answer; of those less than an episode apart the first. */
+static ara_contacts insisting_contacts(
+	const ara_proof *proof, const ara_docket *docket, const ara_contact_side *answer, int64_t at)
+{
+	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
+	int64_t answered = ara_contact_hour(answer, at);
+	ara_contacts contacts = {0, 0, 0};
+
+	for (uint32_t i = 0; i < count; i++) {
+		const ara_act *act = &docket->acts[i];
+
+		if (!(act->cues & ARASHA_CUE_INSISTENCE) || ara_floor(act->time, ARA_HOUR) <= answered ||
+			(contacts.count && act->time - contacts.last < proof->rules->episode))
+			continue;
+		if (contacts.count++ == 0)
+			contacts.first = act->time;
+		contacts.last = act->time;
+	}
+	return contacts;
+}
+
+/* Of those who ask for an answer and those who merely write, whichever says more. */
+static void add_unanswered(ara_proof *proof, const ara_relation *relation, const ara_contact_side *answer,
+	bool alone, int64_t at)
+{
+	const arasha_case_options *rules = proof->rules;
+	ara_proof_term insisting = contacts_term(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
+		insisting_contacts(proof, relation->own, answer, at), rules->insist_free,
+		rules->insist_weight);
+	ara_proof_term term = contacts_term(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
+		ara_contacts_unanswered(relation->wrote, answer, at), rules->contact_free,
+		rules->contact_weight);
+
+	if (alone || insisting.weight > term.weight)
+		term = insisting;
+	if (term.weight > 0)
+		add_term(proof, term);
 }
 
 void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t at)
@@ -377,23 +414,24 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 	const arasha_case_options *rules = proof->rules;
 	const ara_contact_side *answer = relation->answer ? relation->answer : &never;
 	const ara_act *refusal = first_refusal(relation->back, at);
+	ara_proof_term after;
 	uint32_t acts;
 
 	start(proof);
 	add_pursuing_acts(proof, relation, at);
 	acts = proof->count;
 	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
-	if (!relation->wrote || (acts == 0 && !refusal && !relation->answer))
+	if (!relation->wrote)
 		return;
-	add_contacts(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
-		ara_contacts_unanswered(relation->wrote, answer, at), rules->contact_free,
-		rules->contact_weight);
-	if (refusal)
-		add_contacts(proof, refusal, ARASHA_BECAUSE_REFUSED,
-			ara_contacts_between(relation->wrote, refusal->time, at),
-			rules->refusal_free +
-				rules->in_kind * ara_contacts_between(answer, refusal->time, at).count,
-			rules->refusal_weight);
+	add_unanswered(proof, relation, answer, acts == 0 && !refusal && !relation->answer, at);
+	if (!refusal)
+		return;
+	after = contacts_term(proof, refusal, ARASHA_BECAUSE_REFUSED,
+		ara_contacts_between(relation->wrote, refusal->time, at),
+		rules->refusal_free + rules->in_kind * ara_contacts_between(answer, refusal->time, at).count,
+		rules->refusal_weight);
+	if (after.weight > 0)
+		add_term(proof, after);
 }
 
 /* The place in `slots` of a number other than 0, or where it would have one. */

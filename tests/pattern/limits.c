@@ -174,7 +174,7 @@ static void test_events_that_are_none(void **state)
 	bad.time = INT64_MIN;
 	refuse(kase, bad);
 	bad = good;
-	bad.cues = 4;
+	bad.cues = 8;
 	refuse(kase, bad);
 	bad = good;
 	bad.scores[3] = NAN;
@@ -250,6 +250,8 @@ static void test_options_out_of_range_are_named(void **state)
 	WRONG(double, refusal_free, -1);
 	WRONG(double, copy_most, 0);
 	WRONG(double, at_thread, 1.1);
+	WRONG(double, insist_weight, NAN);
+	WRONG(double, insist_free, -1);
 	WRONG(double, in_kind, -1);
 	WRONG(double, contact_weight, NAN);
 	WRONG(double, contact_free, INFINITY);

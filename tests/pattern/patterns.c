@@ -292,6 +292,49 @@ static void test_who_goes_on_talking_after_a_refusal_is_not_pursued(void **state
 	}
 }
 
+static void insist(int64_t time)
+{
+	arasha_event plea = story_event(time, BOLAT, ANNA, ARASHA_LABEL_PROFANITY, 0);
+
+	plea.cues = ARASHA_CUE_INSISTENCE;
+	story_add(kase, &plea);
+}
+
+/* Also at one who never wrote: what is asked for, again and again, is an answer. */
+static void test_insisting_without_an_answer_is_pursuit(void **state)
+{
+	(void)state;
+	for (int day = 0; day < 8; day++)
+		insist(START + DAYS(day));
+	assert_int_equal(find(0), 1);
+	assert_int_equal(found[0].pattern, ARASHA_PATTERN_PURSUIT);
+	assert_int_equal(story_check(kase, &found[0], reasons), 1);
+	assert_int_equal(reasons[0].because, ARASHA_BECAUSE_UNANSWERED);
+	assert_int_equal(reasons[0].count, 8);
+	assert_int_equal(reasons[0].time, START);
+}
+
+static void test_insisting_that_is_answered_is_none(void **state)
+{
+	(void)state;
+	for (int day = 0; day < 12; day++) {
+		insist(START + DAYS(day));
+		if (day % 4 == 3)
+			story_tell(
+				kase, START + DAYS(day) + HOURS(2), ANNA, BOLAT, ARASHA_LABEL_PROFANITY, 0);
+	}
+	assert_int_equal(find(0), 0);
+}
+
+/* A worried parent calls ten times within two hours. */
+static void test_insisting_for_an_evening_counts_once(void **state)
+{
+	(void)state;
+	for (int call = 0; call < 10; call++)
+		insist(START + HOURS(2) * call / 10);
+	assert_int_equal(find(0), 0);
+}
+
 static void test_a_commentator_is_no_pursuer(void **state)
 {
 	(void)state;
@@ -618,6 +661,9 @@ int main(void)
 		TEST(a_refusal_that_comes_late_raises_it_too),
 		TEST(friends_again_are_not_pursued),
 		TEST(who_goes_on_talking_after_a_refusal_is_not_pursued),
+		TEST(insisting_without_an_answer_is_pursuit),
+		TEST(insisting_that_is_answered_is_none),
+		TEST(insisting_for_an_evening_counts_once),
 		TEST(a_commentator_is_no_pursuer),
 		TEST(insisting_where_one_was_answered_before_is_pursuit),
 		TEST(a_burst_is_one_contact),

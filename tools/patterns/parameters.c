@@ -47,6 +47,8 @@ static const struct parameter parameters[] = {
 	FIELD(refusal_free, WEIGHT),
 	FIELD(copy_most, WEIGHT),
 	FIELD(at_thread, WEIGHT),
+	FIELD(insist_weight, WEIGHT),
+	FIELD(insist_free, WEIGHT),
 };
 
 /* Milliseconds of the unit that stands behind a time; 0: there is no such unit. */

@@ -22,7 +22,7 @@ Name = Union[str, int]
 LABELS = ("abuse", "insult", "humiliation", "harassment", "threat", "pressure", "stalking", "hate", "sexual", "profanity")
 PATTERNS = ("", "repeated", "pile-on", "escalation", "pursuit", "copied")
 BECAUSE = ("", "act", "in kind", "lead", "whereabouts", "unanswered", "after refusal", "copy")
-CUES = {"refusal": 1, "whereabouts": 2}
+CUES = {"refusal": 1, "whereabouts": 2, "insistence": 4}
 _SPANS = ("half_life", "episode", "pile_window", "copy_window", "again")
 _NUMBERS = ("most_pairs", "most_dockets", "acts_of_pair", "acts_of_person")
 _COLUMNS = ("time", "from", "to", "thread", "text", "id")
@@ -176,7 +176,7 @@ class Case:
 
         time: a datetime (UTC where it names no zone), an ISO 8601 string, or seconds since 1970. target: whom it is aimed at;
         thread: where it was said. id: tells events apart, and names them in reasons. scores: label → probability, in
-        place of the model's for the text. cues: "refusal", "whereabouts", beside those the text has.
+        place of the model's for the text. cues: "refusal", "whereabouts", "insistence", beside those the text has.
         """
         event = self._event
         self._fill_in(time, sender, target, thread, id)
