@@ -17,7 +17,7 @@ enum { GAP = 2 };
 
 enum {
 	MOST_PHRASES = 512,
-	MOST_WORDS = 4096, /* of all phrases */
+	MOST_WORDS = 5120, /* of all phrases */
 	SLOTS = 8192
 };
 

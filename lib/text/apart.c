@@ -233,13 +233,36 @@ static bool has_known_end(const ara_disguise *disguise)
 	return false;
 }
 
+/* Between two words is a space: letters with nothing but signs between them are one word, though only its
+ * begin be known (`и·д·и·о·т·т·а·р·д·ы·ң`). */
+static bool is_one_word(const ara_disguise *disguise, const ara_apart_separator *between)
+{
+	return between->sign != 0 && between->spaces == 0 && !has_rude_tail(disguise);
+}
+
+/* Letters that may be a known word: three where a sign stands between them that no list, formula or
+ * abbreviation has. */
+static size_t least_known(const ara_apart_separator *between, bool initials)
+{
+	static const char usual[] = ".,-/+=:;&";
+
+	if (initials)
+		return APART_LEAST_PLAIN;
+	return between->sign != 0 && between->spaces == 0 &&
+			       (between->sign >= 0x80 || !strchr(usual, (int)between->sign))
+		       ? APART_LEAST
+		       : APART_LEAST_KNOWN;
+}
+
 /* Letters at the begin of those drawn apart that are to be one word, or 0. */
 static size_t letters_of_word(const ara_disguise *disguise, const ara_apart_separator *between, bool begins)
 {
 	bool initials = between->sign == '.' && is_capital(disguise, 1);
-	size_t known = known_begin(disguise, initials ? APART_LEAST_PLAIN : APART_LEAST_KNOWN);
+	size_t known = known_begin(disguise, least_known(between, initials));
 	ara_rude_match match;
 
+	if (known > 0 && (initials ? known == disguise->count : is_one_word(disguise, between)))
+		return disguise->count;
 	if (known == disguise->count)
 		return known;
 	if (ara_rude_find(disguise->draft->stems, disguise->slots, disguise->count, &match)) {

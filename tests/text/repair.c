@@ -205,6 +205,18 @@ static void test_emoji_for_letters(void **state)
 	assert_innocent("удалить❌", "|удалить|❌|");
 }
 
+/* Only its begin is known, but between words is a space. */
+static void test_signs_part_one_word(void **state)
+{
+	(void)state;
+	assert_disguise("и·д·и·о·т·т·а·р·д·ы·ң", "идиоттардың");
+	assert_disguise("м_а_н_к_а_л_а_р", "манкалар");
+	assert_disguise("м·а·л", "мал");
+	assert_words("к н и г а л о х", "[книга] [лох]");
+	assert_words("м-а-л", "м - а - л");
+	assert_words("а/б/в", "а / б / в");
+}
+
 /* What is drawn apart is a word as a whole, if it is known as one, and any sign may part it. */
 static void test_words_drawn_apart(void **state)
 {
@@ -409,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_signs_near_the_end),
 		cmocka_unit_test(test_digits_for_letters),
 		cmocka_unit_test(test_emoji_for_letters),
+		cmocka_unit_test(test_signs_part_one_word),
 		cmocka_unit_test(test_words_drawn_apart),
 		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_glued_words),
