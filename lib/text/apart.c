@@ -233,11 +233,16 @@ static bool has_known_end(const ara_disguise *disguise)
 	return false;
 }
 
+static bool is_sign_alone(const ara_apart_separator *between)
+{
+	return between->sign != 0 && between->spaces == 0;
+}
+
 /* Between two words is a space: letters with nothing but signs between them are one word, though only its
  * begin be known (`и·д·и·о·т·т·а·р·д·ы·ң`). */
 static bool is_one_word(const ara_disguise *disguise, const ara_apart_separator *between)
 {
-	return between->sign != 0 && between->spaces == 0 && !has_rude_tail(disguise);
+	return is_sign_alone(between) && !has_rude_tail(disguise);
 }
 
 /* Letters that may be a known word: three where a sign stands between them that no list, formula or
@@ -248,10 +253,9 @@ static size_t least_known(const ara_apart_separator *between, bool initials)
 
 	if (initials)
 		return APART_LEAST_PLAIN;
-	return between->sign != 0 && between->spaces == 0 &&
-			       (between->sign >= 0x80 || !strchr(usual, (int)between->sign))
-		       ? APART_LEAST
-		       : APART_LEAST_KNOWN;
+	if (is_sign_alone(between) && (between->sign >= 0x80 || !strchr(usual, (int)between->sign)))
+		return APART_LEAST;
+	return APART_LEAST_KNOWN;
 }
 
 /* Letters at the begin of those drawn apart that are to be one word, or 0. */
