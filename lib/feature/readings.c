@@ -2,6 +2,7 @@
 #include "feature/readings.h"
 #include "feature/emit.h"
 #include "text/form.h"
+#include "text/vocabulary.h"
 
 enum {
 	SWAPPED_SHORTEST = 3,
@@ -85,8 +86,11 @@ static void emit_over(ara_features *features, const ara_schema *schema, const ui
 /* Is it a known word, or perhaps a form of one? */
 static bool may_be_word(const uint16_t *units, size_t length)
 {
+	ara_form form;
+
 	return ara_form_knows(units, length) ||
-	       (length >= FORM_LEAST && ara_form_is_of_known(units, length, STEM_LEAST));
+	       (length >= FORM_LEAST && ara_form_read(&form, units, length) &&
+		       ara_form_is_of_known(&form, STEM_LEAST));
 }
 
 /* The n-grams of a known word over the letters that are swapped back. */
@@ -99,18 +103,21 @@ static void read_pair(ara_features *features, const ara_schema *schema, const le
 	emit_over(features, schema, units, word->length + 2, at + 1, at + 3);
 }
 
-/* The first letter stays where it is. A swap that reaches behind the stem leaves no stem to be read. */
-static void read_swapped(ara_features *features, const ara_schema *schema, const letters *word, size_t stem)
+/* The first letter stays where it is, and letters stand in an order that known words have. A swap that reaches
+ * behind the stem leaves no stem to be read. */
+static void read_swapped(ara_features *features, const ara_schema *schema, const letters *word,
+	const ara_parts *parts, size_t stem)
 {
 	uint16_t units[SWAPPED_LONGEST];
 	size_t room = MEANT_MOST;
+	uint64_t state;
 
 	for (size_t i = 1; i + 1 < word->length; i++) {
-		if (word->folded[i] == word->folded[i + 1])
+		if (word->folded[i] == word->folded[i + 1] || !ara_parts_swapped(parts, i, &state))
 			continue;
 		copy_swapped(units, word->folded, word->length, i);
 		emit_units(features, ARA_SPACE_WORD, units, word->length);
-		if (room > 0 && ara_form_knows(units, word->length)) {
+		if (room > 0 && ara_vocabulary_knows(state)) {
 			read_pair(features, schema, word, i);
 			room--;
 		}
@@ -135,40 +142,55 @@ static void emit_edge(ara_features *features, const ara_schema *schema, const ui
 		emit_units(features, ARA_SPACE_NGRAM, before ? units : units + length + 1 - n, n);
 }
 
-/* May it stand beside a part? */
-static bool is_other(const uint16_t *units, size_t length)
+/* Are the first `end` letters a known word, or perhaps a form of one? */
+static bool first_may_be_word(ara_form *form, size_t end)
 {
-	return length <= OTHER_LONGEST ? may_be_word(units, length) : ara_form_knows(units, length);
+	return (form->known_first >> end & 1) != 0 ||
+	       (end >= FORM_LEAST && ara_form_first_is_of_known(form, end, STEM_LEAST));
 }
 
-/* Letters [begin, begin + length) of a word, to one side of which the rest of it stands. */
-static void read_part(ara_features *features, const ara_schema *schema, const letters *word, size_t begin,
-	size_t length, size_t stem)
+/* Are those from `begin` on? */
+static bool last_may_be_word(ara_form *form, size_t begin)
 {
-	emit_reading(features, word, begin, length, stem);
-	if (may_be_word(word->skeleton + begin, length))
-		emit_edge(features, schema, word->skeleton + begin, length, begin > 0);
+	return (form->known_last >> begin & 1) != 0 ||
+	       (form->parts.length - begin >= FORM_LEAST &&
+		       ara_form_last_is_of_known(form, begin, STEM_LEAST));
+}
+
+/* May the first `end` letters, or those from `begin` on, stand beside the rest? */
+static bool is_other_first(ara_form *form, size_t end)
+{
+	return end <= OTHER_LONGEST ? first_may_be_word(form, end) : (form->known_first >> end & 1) != 0;
+}
+
+static bool is_other_last(ara_form *form, size_t begin)
+{
+	return form->parts.length - begin <= OTHER_LONGEST ? last_may_be_word(form, begin)
+							   : (form->known_last >> begin & 1) != 0;
 }
 
 /* The part on one side of a place, where the other side is a word that is known and no ending or prefix. */
-static void read_parts(ara_features *features, const ara_schema *schema, const letters *word, size_t stem)
+static void read_parts(
+	ara_features *features, const ara_schema *schema, const letters *word, ara_form *form, size_t stem)
 {
 	size_t room = PLACES_MOST;
 
 	for (size_t i = OTHER_LEAST; i + OTHER_LEAST <= word->length && room > 0; i++) {
-		const uint16_t *left = word->skeleton, *right = left + i;
 		size_t rest = word->length - i;
-		bool first = i >= PART_LEAST && is_other(right, rest);
-		bool second = rest >= PART_LEAST && is_other(left, i);
+		bool first = i >= PART_LEAST && is_other_last(form, i);
+		bool second = rest >= PART_LEAST && is_other_first(form, i);
 
 		/* Cheap questions come first: hardly any place passes them. */
-		if ((!first && !second) || ara_form_is_beginning(left, i) ||
-			ara_form_are_endings(right, rest))
+		if ((!first && !second) || ara_form_begins(form, i) || ara_form_ends_twice(form, i))
 			continue;
 		if (first)
-			read_part(features, schema, word, 0, i, i);
+			emit_reading(features, word, 0, i, i);
+		if (first && first_may_be_word(form, i))
+			emit_edge(features, schema, word->skeleton, i, false);
 		if (second)
-			read_part(features, schema, word, i, rest, stem > i + 1 ? stem - i : rest);
+			emit_reading(features, word, i, rest, stem > i + 1 ? stem - i : rest);
+		if (second && last_may_be_word(form, i))
+			emit_edge(features, schema, word->skeleton + i, rest, true);
 		room--;
 	}
 }
@@ -178,14 +200,16 @@ void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const
 {
 	letters word = letters_of(sentence, token);
 	uint32_t before = features->count;
+	ara_form form;
 
-	if ((token->flags & ARA_TOKEN_UNKNOWN) == 0)
+	if ((token->flags & ARA_TOKEN_UNKNOWN) == 0 || !ara_form_read(&form, word.skeleton, word.length) ||
+		!ara_parts_may_be_slip(&form.parts))
 		return;
 	if (word.length >= SWAPPED_SHORTEST && word.length <= SWAPPED_LONGEST)
-		read_swapped(features, schema, &word, stem_of(token));
+		read_swapped(features, schema, &word, &form.parts, stem_of(token));
 	if (word.length >= GLUED_SHORTEST && word.length <= GLUED_LONGEST &&
-		!ara_form_is_of_known(word.skeleton, word.length, STEM_LEAST))
-		read_parts(features, schema, &word, stem_of(token));
+		!ara_form_is_of_known(&form, STEM_LEAST))
+		read_parts(features, schema, &word, &form, stem_of(token));
 	features->reading_count += features->count - before;
 }
 

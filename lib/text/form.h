@@ -4,22 +4,52 @@
 #ifndef ARA_TEXT_FORM_H
 #define ARA_TEXT_FORM_H
 
+#include "text/parts.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* Is it a word that is known? */
-bool ara_form_knows(const uint16_t *units, size_t length);
+/* What is asked about the place behind the first i letters of a word: bit i. */
+typedef struct ara_form_answers {
+	uint64_t asked;
+	uint64_t yes;
+} ara_form_answers;
 
-/* Do letters like these end many a word, or begin it? */
-bool ara_form_is_ending(const uint16_t *units, size_t length);
-bool ara_form_is_beginning(const uint16_t *units, size_t length);
+/* A word, and what the vocabulary says of the parts that begin and end it; some of it once it is asked for.
+ */
+typedef struct ara_form {
+	ara_parts parts;
+	const uint16_t *units; /* the caller's: they must stay while it is asked */
+	uint64_t known_first;  /* bit i: the first i letters are a known word */
+	uint64_t known_last;   /* bit i: those from i on are */
+	ara_form_answers beginnings;
+	ara_form_answers endings;
+} ara_form;
 
-/* Are the letters an ending, or two? Kazakh words take several: көмек-тер-іңді. */
-bool ara_form_are_endings(const uint16_t *units, size_t length);
+/* False for a word of more than ARA_PARTS_LONGEST letters, or with one that is none of skeletons. */
+bool ara_form_read(ara_form *form, const uint16_t *units, size_t length);
+
+/* Do letters like the first `end` begin many a word, as prefixes do? */
+bool ara_form_begins(ara_form *form, size_t end);
+
+/* Do letters like those from `begin` on end many? */
+bool ara_form_ends(ara_form *form, size_t begin);
+
+/* Are they an ending, or two? Kazakh words take several: көмек-тер-іңді. */
+bool ara_form_ends_twice(ara_form *form, size_t begin);
 
 /* Is the word, though not known itself, one of `least` letters or more that is known, with an ending or a
  * prefix that many words take? */
-bool ara_form_is_of_known(const uint16_t *units, size_t length, size_t least);
+bool ara_form_is_of_known(ara_form *form, size_t least);
+
+/* The same of its first `end` letters, and of those from `begin` on. */
+bool ara_form_first_is_of_known(ara_form *form, size_t end, size_t least);
+bool ara_form_last_is_of_known(ara_form *form, size_t begin, size_t least);
+
+/* Is it a word that is known? */
+bool ara_form_knows(const uint16_t *units, size_t length);
+
+/* Do letters like these end many a word? */
+bool ara_form_is_ending(const uint16_t *units, size_t length);
 
 #endif

@@ -72,16 +72,18 @@ typedef struct step {
 	uint8_t cost;
 } step;
 
-/* In the order of their first Latin letters. */
-static const step steps[] = {
-	{{'\''}, {SOFT}, 0},
-	{{'\''}, {HARD}, 2 * BIT},
+/* By their first Latin letter. */
+static const step with_a[] = {
 	{{'a'}, {A}, 0},
 	{{'a'}, {AE}, 3 * BIT},
 	{{'a', 'e'}, {AE}, BIT},
 	{{'a', '\''}, {AE}, 0},
+};
+static const step with_b[] = {
 	{{'b'}, {B}, 0},
 	{{'b'}, {B, SOFT}, 3 * BIT},
+};
+static const step with_c[] = {
 	{{'c'}, {TS}, 0},
 	{{'c'}, {K}, 5 * BIT},
 	{{'c'}, {S}, 6 * BIT},
@@ -89,18 +91,30 @@ static const step steps[] = {
 	{{'c', 'h'}, {CH, SOFT}, 3 * BIT},
 	{{'c', 'h'}, {SH}, 4 * BIT},
 	{{'c', '\''}, {CH}, 0},
+};
+static const step with_d[] = {
 	{{'d'}, {D}, 0},
 	{{'d'}, {D, SOFT}, 3 * BIT},
+};
+static const step with_e[] = {
 	{{'e'}, {E}, 0},
 	{{'e'}, {OPEN_E}, 0},
 	{{'e'}, {AE}, 3 * BIT},
+};
+static const step with_f[] = {
 	{{'f'}, {F}, 0},
+};
+static const step with_g[] = {
 	{{'g'}, {G}, 0},
 	{{'g'}, {GH}, 3 * BIT},
 	{{'g', 'h'}, {GH}, 0},
 	{{'g', '\''}, {GH}, 0},
+};
+static const step with_h[] = {
 	{{'h'}, {H}, 0},
 	{{'h'}, {HH}, 2 * BIT},
+};
+static const step with_i[] = {
 	{{'i'}, {I}, 0},
 	{{'i'}, {DOT_I}, BIT},
 	{{'i'}, {SHORT_I}, BIT},
@@ -112,33 +126,53 @@ static const step steps[] = {
 	{{'i', 'u'}, {YU}, BIT},
 	{{'i', '\'', 'a'}, {YA}, 0},
 	{{'i', '\'', 'y', '\''}, {YU}, 0},
+};
+static const step with_j[] = {
 	{{'j'}, {ZH}, 0},
 	{{'j'}, {SHORT_I}, BIT},
 	{{'j', 'a'}, {YA}, 2 * BIT},
 	{{'j', 'u'}, {YU}, 2 * BIT},
 	{{'j', 'o'}, {E}, 4 * BIT},
 	{{'j', 'e'}, {E}, 3 * BIT},
+};
+static const step with_k[] = {
 	{{'k'}, {K}, 0},
 	{{'k'}, {Q}, 3 * BIT},
 	{{'k', 'h'}, {H}, 0},
+};
+static const step with_l[] = {
 	{{'l'}, {L}, 0},
 	{{'l'}, {L, SOFT}, 0},
+};
+static const step with_m[] = {
 	{{'m'}, {M}, 0},
 	{{'m'}, {M, SOFT}, 3 * BIT},
+};
+static const step with_n[] = {
 	{{'n'}, {N}, 0},
 	{{'n'}, {N, SOFT}, BIT / 2},
 	{{'n'}, {NG}, 3 * BIT},
 	{{'n', 'g'}, {NG}, BIT},
 	{{'n', '\''}, {NG}, 0},
+};
+static const step with_o[] = {
 	{{'o'}, {O}, 0},
 	{{'o'}, {OE}, 3 * BIT},
 	{{'o', 'e'}, {OE}, 2 * BIT},
 	{{'o', '\''}, {OE}, 0},
+};
+static const step with_p[] = {
 	{{'p'}, {P}, 0},
+};
+static const step with_q[] = {
 	{{'q'}, {Q}, 0},
 	{{'q'}, {K}, 2 * BIT},
+};
+static const step with_r[] = {
 	{{'r'}, {R}, 0},
 	{{'r'}, {R, SOFT}, 3 * BIT},
+};
+static const step with_s[] = {
 	{{'s'}, {S}, 0},
 	{{'s'}, {S, SOFT}, 2 * BIT},
 	{{'s', 'h'}, {SH}, 0},
@@ -147,21 +181,33 @@ static const step steps[] = {
 	{{'s', 'c', 'h'}, {SHCH}, 0},
 	{{'s', 'h', 'c', 'h'}, {SHCH}, 0},
 	{{'s', '\''}, {SH}, 0},
+};
+static const step with_t[] = {
 	{{'t'}, {T}, 0},
 	{{'t'}, {T, SOFT}, 3 * BIT / 2},
 	{{'t', 's'}, {TS}, BIT},
+};
+static const step with_u[] = {
 	{{'u'}, {U}, 0},
 	{{'u'}, {UE}, 3 * BIT},
 	{{'u'}, {UU}, 3 * BIT},
 	{{'u'}, {YU}, 3 * BIT},
 	{{'u', '\''}, {UE}, 0},
+};
+static const step with_v[] = {
 	{{'v'}, {V}, 0},
 	{{'v'}, {V, SOFT}, 3 * BIT},
+};
+static const step with_w[] = {
 	{{'w'}, {V}, BIT},
 	{{'w'}, {U}, BIT},
 	{{'w'}, {SH}, 3 * BIT},
+};
+static const step with_x[] = {
 	{{'x'}, {H}, 0},
 	{{'x'}, {K, S}, 2 * BIT},
+};
+static const step with_y[] = {
 	{{'y'}, {Y}, 0},
 	{{'y'}, {SHORT_I}, 0},
 	{{'y'}, {DOT_I}, 3 * BIT},
@@ -171,9 +217,53 @@ static const step steps[] = {
 	{{'y', 'o'}, {E}, BIT},
 	{{'y', 'e'}, {E}, 0},
 	{{'y', '\''}, {U}, 0},
+};
+static const step with_z[] = {
 	{{'z'}, {Z}, 0},
 	{{'z'}, {Z, SOFT}, 4 * BIT},
 	{{'z', 'h'}, {ZH}, 0},
+};
+
+#define STEPS(letter, with) [(letter) - 'a'] = {sizeof(with) / sizeof(with[0]), with}
+
+typedef struct step_group {
+	size_t count;
+	const step *steps;
+} step_group;
+
+static const step_group groups['z' - 'a' + 1] = {
+	STEPS('a', with_a),
+	STEPS('b', with_b),
+	STEPS('c', with_c),
+	STEPS('d', with_d),
+	STEPS('e', with_e),
+	STEPS('f', with_f),
+	STEPS('g', with_g),
+	STEPS('h', with_h),
+	STEPS('i', with_i),
+	STEPS('j', with_j),
+	STEPS('k', with_k),
+	STEPS('l', with_l),
+	STEPS('m', with_m),
+	STEPS('n', with_n),
+	STEPS('o', with_o),
+	STEPS('p', with_p),
+	STEPS('q', with_q),
+	STEPS('r', with_r),
+	STEPS('s', with_s),
+	STEPS('t', with_t),
+	STEPS('u', with_u),
+	STEPS('v', with_v),
+	STEPS('w', with_w),
+	STEPS('x', with_x),
+	STEPS('y', with_y),
+	STEPS('z', with_z),
+};
+
+/* In the order of their first letters. */
+static const step with_others[] = {
+	{{'\''}, {SOFT}, 0},
+	{{'\''}, {HARD}, 2 * BIT},
 	{{0xE1}, {AE}, 0},
 	{{0xE2}, {YA}, 0},
 	{{0xE4}, {AE}, 0},
@@ -208,24 +298,31 @@ static const step steps[] = {
 	{{0x2BA}, {HARD}, 0},
 };
 
-enum { STEPS = sizeof steps / sizeof *steps };
-
-/* The first of the steps whose first letter is not before this one. */
-static size_t first_step(uint16_t letter)
+/* The steps of a letter that is none of a to z. */
+static step_group others_with(uint16_t letter)
 {
-	size_t low = 0, count = STEPS;
+	size_t low = 0, count = sizeof with_others / sizeof with_others[0];
+	size_t behind;
 
 	while (count > 0) {
 		size_t half = count / 2;
 
-		if (steps[low + half].latin[0] < letter) {
+		if (with_others[low + half].latin[0] < letter) {
 			low += half + 1;
 			count -= half + 1;
 		} else {
 			count = half;
 		}
 	}
-	return low;
+	behind = low;
+	while (behind < sizeof with_others / sizeof with_others[0] && with_others[behind].latin[0] == letter)
+		behind++;
+	return (step_group){behind - low, with_others + low};
+}
+
+static step_group steps_with(uint16_t letter)
+{
+	return letter >= 'a' && letter <= 'z' ? groups[letter - 'a'] : others_with(letter);
 }
 
 /* How many letters of the word the step reads; 0 when it does not fit. */
@@ -243,8 +340,8 @@ static size_t letters_read(const step *at, const uint16_t *word, size_t left)
 
 /* How a way came where it is. */
 typedef struct trail {
-	uint8_t step;
-	uint8_t from; /* place where the step begins, and the way that leads there */
+	uint8_t cyrillic[2]; /* the step's letters */
+	uint8_t from;	     /* place where it begins, and the way that leads there */
 	uint8_t parent;
 } trail;
 
@@ -329,9 +426,8 @@ static void keep(beam *place, uint32_t cost, uint32_t end, trail came)
 		find_worst(place);
 }
 
-static void take_step(beam *beams, size_t from, size_t number, size_t read)
+static void take_step(beam *beams, size_t from, const step *taken, size_t read)
 {
-	const step *taken = &steps[number];
 	const beam *begin = &beams[from];
 	beam *reached = &beams[from + read];
 	bool grows = read == 1 && taken->cyrillic[1] != 0;
@@ -346,17 +442,19 @@ static void take_step(beam *beams, size_t from, size_t number, size_t read)
 			cost += cost_of(end, taken->cyrillic[letter]);
 			end = end_of(end & 0xFF, taken->cyrillic[letter], grown);
 		}
-		keep(reached, cost, end, (trail){(uint8_t)number, (uint8_t)from, i});
+		keep(reached, cost, end, (trail){{taken->cyrillic[0], taken->cyrillic[1]}, (uint8_t)from, i});
 	}
 }
 
 static void take_steps(beam *beams, size_t from, const uint16_t *word, size_t length)
 {
-	for (size_t i = first_step(word[from]); i < STEPS && steps[i].latin[0] == word[from]; i++) {
-		size_t read = letters_read(&steps[i], word + from, length - from);
+	step_group group = steps_with(word[from]);
+
+	for (size_t i = 0; i < group.count; i++) {
+		size_t read = letters_read(&group.steps[i], word + from, length - from);
 
 		if (read > 0)
-			take_step(beams, from, i, read);
+			take_step(beams, from, &group.steps[i], read);
 	}
 }
 
@@ -386,11 +484,10 @@ static size_t write_way(const beam *beams, size_t length, uint16_t *reading)
 
 	for (size_t at = length; at > 0;) {
 		const trail *came = &beams[at].trails[way];
-		const uint8_t *cyrillic = steps[came->step].cyrillic;
 
-		if (cyrillic[1] != 0)
-			backwards[count++] = unit_of(cyrillic[1]);
-		backwards[count++] = unit_of(cyrillic[0]);
+		if (came->cyrillic[1] != 0)
+			backwards[count++] = unit_of(came->cyrillic[1]);
+		backwards[count++] = unit_of(came->cyrillic[0]);
 		at = came->from;
 		way = came->parent;
 	}

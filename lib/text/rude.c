@@ -358,6 +358,10 @@ static bool begin_rude(const uint16_t *letters, size_t count, bool partly)
 		const char16_t *prefix = prefixes[i];
 		size_t at = 0;
 
+		if (count > 0 && prefix[0] < letters[0])
+			continue;
+		if (count > 0 && prefix[0] > letters[0])
+			break;
 		while (at < count && prefix[at] != 0 && letters[at] == prefix[at])
 			at++;
 		if (prefix[at] == 0 ? begin_stem(letters + at, count - at, partly) : partly && at == count)

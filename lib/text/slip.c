@@ -26,8 +26,7 @@ enum {
 	GLUE_LEAST_SHORT = 4,  /* of the other where the word itself is short, or few write the other */
 	STEM_LEAST = 3,	       /* of a known word that may take an ending or a prefix */
 	FORM_STEM_LEAST = 5,   /* of one that is meant by its stem where letters are swapped */
-	SHARP_STEM_LEAST = 4,  /* of one that weighs by its stem */
-	GLUED_MOST = 32	       /* letters of a word that may be two */
+	SHARP_STEM_LEAST = 4   /* of one that weighs by its stem */
 };
 
 /* What the vocabulary says of a word; no to a letter that it does not know. */
@@ -38,19 +37,9 @@ static bool ask(bool (*question)(uint64_t state), const uint16_t *units, size_t 
 	return ara_vocabulary_word(units, length, &state) && question(state);
 }
 
-static bool is_likely(const uint16_t *units, size_t length)
-{
-	return ask(ara_vocabulary_is_likely, units, length);
-}
-
 static bool is_firm(const uint16_t *units, size_t length)
 {
 	return ask(ara_vocabulary_is_firm, units, length);
-}
-
-static bool is_sharp(const uint16_t *units, size_t length)
-{
-	return ask(ara_vocabulary_is_sharp, units, length);
 }
 
 static bool is_common(const uint16_t *units, size_t length)
@@ -128,29 +117,42 @@ static bool has_three_letters(const ara_word_builder *word)
 	return false;
 }
 
-/* How surely the word is meant; a short one has many neighbours, and so has a form of a known one: there only
+/* How surely a word is meant; a short one has many neighbours, and so has a form of a known one: there only
  * what is firm counts. */
-static int strength_of_swap(const ara_word_builder *word, bool doubtful)
-{
-	enum { NONE, FORM, LIKELY, SHARP, FIRM };
-	const uint16_t *units = word->units;
-	size_t length = word->length;
+enum { NOT_MEANT, FORM, LIKELY, SHARP, FIRM };
 
-	if (is_firm(units, length))
+static int strength_of(uint64_t state, bool doubtful)
+{
+	if (ara_vocabulary_is_firm(state))
 		return FIRM;
-	if (doubtful)
-		return NONE;
-	if (is_likely(units, length))
-		return is_sharp(units, length) ? SHARP : LIKELY;
-	return ara_rude_begins(units, length) && is_sharp_form(units, length, FORM_STEM_LEAST) ? FORM : NONE;
+	if (doubtful || !ara_vocabulary_is_likely(state))
+		return NOT_MEANT;
+	return ara_vocabulary_is_sharp(state) ? SHARP : LIKELY;
+}
+
+/* Of the word with the letters at `at` swapped; `rude`: the letters before them may begin a rude one. */
+static int strength_of_swap(
+	const ara_parts *parts, ara_word_builder *word, size_t at, bool doubtful, bool rude)
+{
+	uint64_t state;
+	int strength = ara_parts_swapped(parts, at, &state) ? strength_of(state, doubtful) : NOT_MEANT;
+
+	if (strength != NOT_MEANT || doubtful || !rude)
+		return strength;
+	swap(word->units, at);
+	if (ara_rude_begins(word->units, word->length) &&
+		is_sharp_form(word->units, word->length, FORM_STEM_LEAST))
+		strength = FORM;
+	swap(word->units, at);
+	return strength;
 }
 
 /* The first letter stays where it is. */
-static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
+static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word, ara_form *form)
 {
 	const ara_token *token = &draft->tokens[first];
-	bool doubtful;
-	int best = 0;
+	bool doubtful, rude = true;
+	int best = NOT_MEANT;
 	size_t swapped = 0;
 
 	if ((first > 0 && is_name(token)) || word->length < SWAPPED_SHORTEST ||
@@ -158,16 +160,15 @@ static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
 		return 0;
 	if (word->length < SWAPPED_LEAST && (token->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
 		return 0; /* an abbreviation */
-	doubtful = is_name(token) || ara_form_is_of_known(word->units, word->length,
-					     word->length > SWAPPED_LEAST ? SWAPPED_LEAST : STEM_LEAST);
+	doubtful = is_name(token) ||
+		   ara_form_is_of_known(form, word->length > SWAPPED_LEAST ? SWAPPED_LEAST : STEM_LEAST);
 	for (size_t i = 1; i + 1 < word->length; i++) {
 		int strength;
 
+		rude = rude && !doubtful && ara_rude_may_begin(word->units, i);
 		if (word->units[i] == word->units[i + 1])
 			continue;
-		swap(word->units, i);
-		strength = strength_of_swap(word, doubtful);
-		swap(word->units, i);
+		strength = strength_of_swap(&form->parts, word, i, doubtful, rude);
 		if (strength <= best)
 			continue;
 		best = strength;
@@ -179,24 +180,52 @@ static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word)
 	return ara_merge(draft, first, first, word);
 }
 
-/* Is the word one that may be glued to one of `other` letters? */
-static bool is_rude(const uint16_t *units, size_t length, size_t other)
-{
-	bool long_enough = length >= GLUED_LEAST_SHARP && other >= GLUE_LEAST_SHORT;
+/* A part of a word, beside one of `other` letters. */
+typedef struct glued {
+	const uint16_t *units;
+	size_t length;
+	size_t other;
+	bool may_be_word; /* as far as its letters' order tells */
+	uint64_t state;	  /* where it may */
+} glued;
 
-	if (is_sharp(units, length) && (length >= GLUED_LONG || ara_rude_begins(units, length)))
-		return true;
-	if (ara_rude_begins(units, length))
-		return is_sharp_form(units, length, SHARP_STEM_LEAST);
-	return long_enough && is_firm(units, length);
+static glued first_part(const ara_parts *parts, const uint16_t *units, size_t length)
+{
+	glued part = {.units = units, .length = length, .other = parts->length - length};
+
+	part.may_be_word = ara_parts_first(parts, length, &part.state);
+	return part;
 }
 
-/* May the word stand beside a rude one of `rude` letters? */
-static bool is_other(const uint16_t *units, size_t length, size_t rude)
+static glued last_part(const ara_parts *parts, const uint16_t *units, size_t length)
 {
-	if (is_common(units, length))
+	glued part = {
+		.units = units + parts->length - length, .length = length, .other = parts->length - length};
+
+	part.may_be_word = ara_parts_within(parts, parts->length - length, parts->length, &part.state);
+	return part;
+}
+
+/* Is the part one that may be glued to another? `begins`: it begins with a rude stem. */
+static bool is_rude(const glued *part, bool begins)
+{
+	if (part->may_be_word && (begins || part->length >= GLUED_LONG) &&
+		ara_vocabulary_is_sharp(part->state))
 		return true;
-	return length >= GLUE_LEAST_SHORT && rude >= GLUED_LONGEST && ara_form_knows(units, length);
+	if (begins)
+		return is_sharp_form(part->units, part->length, SHARP_STEM_LEAST);
+	return part->may_be_word && part->length >= GLUED_LEAST_SHARP && part->other >= GLUE_LEAST_SHORT &&
+	       ara_vocabulary_is_firm(part->state);
+}
+
+/* May the part stand beside a rude one? */
+static bool is_other(const glued *part)
+{
+	if (!part->may_be_word)
+		return false;
+	return ara_vocabulary_is_common(part->state) ||
+	       (part->length >= GLUE_LEAST_SHORT && part->other >= GLUED_LONGEST &&
+		       ara_vocabulary_knows(part->state));
 }
 
 /* `правозащитник`: the vowel that joins the parts of a compound ends the first. */
@@ -206,42 +235,56 @@ static bool joins_compound(uint16_t unit)
 }
 
 /* Letters of the longest rude word at the begin, before a known one. */
-static size_t rude_begin(const uint16_t *units, size_t length)
+static size_t rude_begin(ara_form *form, const uint16_t *units)
 {
+	size_t length = form->parts.length;
+
 	for (size_t i = length - GLUE_LEAST; i >= GLUED_LEAST; i--) {
-		if (is_other(units + i, length - i, i) && is_rude(units, i, length - i) &&
-			!joins_compound(units[i - 1]) && !ara_form_is_ending(units + i, length - i) &&
-			(ara_rude_begins(units, i) || !ara_form_are_endings(units + i, length - i)))
+		glued part, other;
+		bool begins;
+
+		if ((form->known_last >> i & 1) == 0 || ara_form_ends(form, i))
+			continue;
+		part = first_part(&form->parts, units, i);
+		other = last_part(&form->parts, units, length - i);
+		begins = ara_rude_begins(units, i);
+		if (is_other(&other) && is_rude(&part, begins) && !joins_compound(units[i - 1]) &&
+			(begins || !ara_form_ends_twice(form, i)))
 			return i;
 	}
 	return 0;
 }
 
 /* Likewise at the end. */
-static size_t rude_end(const uint16_t *units, size_t length)
+static size_t rude_end(ara_form *form, const uint16_t *units)
 {
-	for (size_t i = GLUE_LEAST; i + GLUED_LEAST <= length; i++) {
-		const uint16_t *rude = units + i;
+	size_t length = form->parts.length;
 
-		if (is_other(units, i, length - i) && is_rude(rude, length - i, i) &&
-			!ara_form_is_beginning(units, i) &&
-			(ara_rude_begins(rude, length - i) ||
-				(!joins_compound(rude[-1]) && !ara_form_are_endings(rude, length - i))))
+	for (size_t i = GLUE_LEAST; i + GLUED_LEAST <= length; i++) {
+		glued part, other;
+		bool begins;
+
+		if ((form->known_first >> i & 1) == 0 || ara_form_begins(form, i))
+			continue;
+		other = first_part(&form->parts, units, i);
+		part = last_part(&form->parts, units, length - i);
+		begins = ara_rude_begins(units + i, length - i);
+		if (is_other(&other) && is_rude(&part, begins) &&
+			(begins || (!joins_compound(units[i - 1]) && !ara_form_ends_twice(form, i))))
 			return length - i;
 	}
 	return 0;
 }
 
 /* The rude word stands for both. */
-static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word)
+static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word, ara_form *form)
 {
 	size_t begin, end;
 
-	if (word->length < GLUED_LEAST + GLUE_LEAST || word->length > GLUED_MOST ||
-		ara_form_is_of_known(word->units, word->length, STEM_LEAST))
+	if (word->length < GLUED_LEAST + GLUE_LEAST || ara_form_is_of_known(form, STEM_LEAST))
 		return 0;
-	begin = rude_begin(word->units, word->length);
-	end = rude_end(word->units, word->length);
+	begin = rude_begin(form, word->units);
+	end = rude_end(form, word->units);
 	if (begin == 0 && end == 0)
 		return 0;
 	if (first > 0 && is_name(&draft->tokens[first]) &&
@@ -330,6 +373,7 @@ size_t ara_slip_repair(ara_draft *draft, size_t first)
 	ara_word_builder word = {.length = 0};
 	unsigned told = ara_spelling(draft, token);
 	bool elongated = (token->flags & ARA_TOKEN_ELONGATED) != 0;
+	ara_form form;
 	size_t mended;
 
 	if ((told & ARA_WORD_SPELT) == 0)
@@ -342,7 +386,8 @@ size_t ara_slip_repair(ara_draft *draft, size_t first)
 		mended = mend_double(draft, first, &word, (told & ARA_WORD_KNOWN) != 0);
 	if ((told & ARA_WORD_KNOWN) != 0)
 		return mended;
-	if (mended == 0)
-		mended = mend_swap(draft, first, &word);
-	return mended > 0 ? mended : mend_glue(draft, first, &word);
+	if (mended > 0 || !ara_form_read(&form, word.units, word.length))
+		return mended;
+	mended = mend_swap(draft, first, &word, &form);
+	return mended > 0 ? mended : mend_glue(draft, first, &word, &form);
 }
