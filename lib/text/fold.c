@@ -104,14 +104,29 @@ static bool is_in_tables(const fold_pass *pass, uint32_t point)
 	return point < ARA_LETTERS && (pass->letters->traits[point] & ARA_TRAIT_RARE) == 0;
 }
 
+/* The second unit of what folds to two; false, with the first taken back, when there is no room. */
+static bool put_second(fold_pass *pass, const fold_pass *before, uint16_t second)
+{
+	if (put_unit(pass, pass->letters->fold[pass->reading][second], true))
+		return true;
+	*pass = *before;
+	return false;
+}
+
 /* A character of the tables; false, with nothing done, when there is no room. */
 static bool put_known(fold_pass *pass, uint32_t point)
 {
-	uint16_t unit = pass->letters->fold[pass->reading][point];
+	uint16_t unit = pass->letters->fold[pass->reading][point], second = pass->letters->second[point];
 	unsigned traits = pass->letters->traits[point];
 
-	if (unit != 0 && !put_unit(pass, unit, (traits & ARA_TRAIT_LETTER) != 0))
+	if (second != 0) {
+		fold_pass before = *pass;
+
+		if (!put_unit(pass, unit, true) || !put_second(pass, &before, second))
+			return false;
+	} else if (unit != 0 && !put_unit(pass, unit, (traits & ARA_TRAIT_LETTER) != 0)) {
 		return false;
+	}
 	note_traits(pass, traits);
 	return true;
 }
@@ -279,6 +294,11 @@ static size_t fold_long(fold_pass *pass, const uint8_t *bytes, size_t size)
 			continue;
 		}
 		count = read_cluster(pass->letters, bytes, size, &position, cluster);
+		if (count == 1 && unorm2_isInert(pass->letters->compatible, cluster[0])) {
+			if (!put_cluster(pass, cluster, 1))
+				return start;
+			continue;
+		}
 		normalized_count = unorm2_normalize(pass->letters->compatible, cluster, (int32_t)count,
 			normalized, NORMALIZED_UNITS, &status);
 		if (U_FAILURE(status))
@@ -317,18 +337,21 @@ static size_t shorten_runs(const ara_letters *letters, uint16_t *units, size_t l
 	return kept;
 }
 
+/* `rare`: the piece is known to need the long way; set when it does. */
 static size_t run_pass(fold_pass *pass, const ara_letters *letters, int reading, const uint8_t *bytes,
-	size_t size, uint16_t units[ARA_WORD_UNITS])
+	size_t size, uint16_t units[ARA_WORD_UNITS], bool *rare)
 {
 	size_t consumed;
 
 	pass_start(pass, letters, reading, units);
-	consumed = fold_short(pass, bytes, size);
-	if (consumed == 0) {
+	if (!*rare) {
+		consumed = fold_short(pass, bytes, size);
+		if (consumed > 0)
+			return consumed;
 		pass_start(pass, letters, reading, units);
-		consumed = fold_long(pass, bytes, size);
+		*rare = true;
 	}
-	return consumed;
+	return fold_long(pass, bytes, size);
 }
 
 /* Shortens drawn-out letters. True when there were some. */
@@ -421,10 +444,10 @@ void ara_fold(const ara_letters *letters, const uint8_t *bytes, size_t size, uin
 	ara_folded *folded)
 {
 	fold_pass pass;
-	bool elongated;
+	bool elongated, rare = false;
 	int reading;
 
-	folded->consumed = run_pass(&pass, letters, ARA_READ_PLAIN, bytes, size, units);
+	folded->consumed = run_pass(&pass, letters, ARA_READ_PLAIN, bytes, size, units, &rare);
 	elongated = finish_runs(&pass);
 	folded->flags = flags_of(&pass);
 	folded->digits = (pass.any & ARA_TRAIT_DIGIT) != 0 && (pass.any & ARA_TRAIT_LETTER) != 0;
@@ -433,7 +456,7 @@ void ara_fold(const ara_letters *letters, const uint8_t *bytes, size_t size, uin
 	folded->ignorable = pass.length == 0 && (pass.any & ARA_TRAIT_HIDDEN) != 0;
 	reading = choose_reading(&pass, &folded->alike);
 	if (reading != ARA_READ_PLAIN) {
-		run_pass(&pass, letters, reading, bytes, folded->consumed, units);
+		run_pass(&pass, letters, reading, bytes, folded->consumed, units, &rare);
 		elongated |= finish_runs(&pass);
 		if (reading == ARA_READ_LATIN)
 			folded->flags |= ARA_TOKEN_LATIN;

@@ -182,6 +182,7 @@ static void fill_letter(ara_letters *letters, uint32_t point)
 	uint16_t plain;
 	uint16_t other;
 
+	letters->second[point] = 0;
 	if ((traits & ARA_TRAIT_HIDDEN) != 0)
 		count = 0;
 	if (U_FAILURE(status) || count > 1 || ara_letters_is_mark(point) ||
@@ -199,6 +200,29 @@ static void fill_letter(ara_letters *letters, uint32_t point)
 	other = (traits & ARA_TRAIT_CYRILLIC) != 0 ? ara_letters_latin(plain) : 0;
 	if (other != 0)
 		letters->fold[ARA_READ_LATIN][point] = other;
+}
+
+/* A letter that becomes two of those that are filled already. */
+static void fill_double(ara_letters *letters, uint32_t point)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar source = (UChar)point;
+	UChar folded[8];
+	int32_t count = unorm2_normalize(letters->casefold, &source, 1, folded, 8, &status);
+
+	if ((letters->traits[point] & (ARA_TRAIT_RARE | ARA_TRAIT_LETTER)) !=
+			(ARA_TRAIT_RARE | ARA_TRAIT_LETTER) ||
+		U_FAILURE(status) || count != 2 || !unorm2_isInert(letters->compatible, (UChar32)point))
+		return;
+	for (int32_t i = 0; i < 2; i++) {
+		if (folded[i] >= ARA_LETTERS || (letters->traits[folded[i]] & ARA_TRAIT_RARE) != 0 ||
+			letters->fold[ARA_READ_PLAIN][folded[i]] == 0)
+			return;
+	}
+	for (int reading = 0; reading < ARA_READINGS; reading++)
+		letters->fold[reading][point] = letters->fold[reading][folded[0]];
+	letters->second[point] = folded[1];
+	letters->traits[point] &= (uint8_t)~ARA_TRAIT_RARE;
 }
 
 /* A sign that Unicode's rules of word boundaries do not name; emoji may be joined to others. */
@@ -256,6 +280,8 @@ bool ara_letters_init(ara_letters *letters)
 		fill_letter(letters, point);
 		fill_plain(letters, point);
 	}
+	for (uint32_t point = 0; point < ARA_LETTERS; point++)
+		fill_double(letters, point);
 	fill_signs(letters);
 	return true;
 }

@@ -25,7 +25,8 @@ enum {
 	ARA_TRAIT_LATIN = 16u,	/* one of these, Latin */
 	ARA_TRAIT_DIGIT = 32u,
 	ARA_TRAIT_HIDDEN = 64u, /* seen by nobody, unlike a soft hyphen, which shows at the end of a line */
-	ARA_TRAIT_RARE = 128u	/* folds by the long way: a mark, or a letter that becomes several units */
+	ARA_TRAIT_RARE =
+		128u /* folds by the long way: a mark, or a letter that becomes three units or a mark */
 };
 
 /* How the letters of a word are read: as they are, or as those that they look like. */
@@ -47,6 +48,7 @@ typedef struct ara_letters {
 	const UNormalizer2 *compatible;		  /* NFKC; owned by ICU */
 	const UNormalizer2 *casefold;		  /* NFKC_Casefold; owned by ICU */
 	uint16_t fold[ARA_READINGS][ARA_LETTERS]; /* one unit; 0 when nothing is left */
+	uint16_t second[ARA_LETTERS];		  /* of ß and others that fold to two: the second, else 0 */
 	uint8_t traits[ARA_LETTERS];
 	uint32_t plain[ARA_PLAIN_LETTERS]; /* 0: not plain; behind the tables nothing is */
 	uint64_t signs;			   /* a bit for each plain one of general punctuation */

@@ -14,7 +14,7 @@ static void test_case_and_compatibility(void **state)
 	(void)state;
 	assert_words("ҚАЗАҚ Қазақ қаЗАҚ", "қазақ қазақ қазақ");
 	assert_words("ӘҒҚҢӨҰҮҺІ", "әғқңөұүһі");
-	assert_words("Straße ΩΣ", "strasse ωσ");
+	assert_words("Straße STRAẞE ΩΣ ŉ", "strasse strasse ωσ ʼn");
 	assert_words("ｑ１２ ㎏ № ½", "q12 kg no 1⁄2");
 	assert_words("𝐚𝐛𝐜 ⅻ", "abc xii");
 	assert_words("I İ", "i i");
@@ -132,6 +132,29 @@ static void test_skin_colour_is_not_weighed(void **state)
 	assert_words("👍🏽 👍🏿 👍", "👍 👍 👍");
 }
 
+/* A letter that becomes two is not cut where only one has room. */
+static void test_room_for_two(void **state)
+{
+	ara_letters *letters = malloc(sizeof *letters);
+	char text[ARA_WORD_UNITS + 8] = "";
+
+	(void)state;
+	assert_non_null(letters);
+	assert_true(ara_letters_init(letters));
+	for (size_t before = ARA_WORD_UNITS - 2; before <= ARA_WORD_UNITS; before++) {
+		uint16_t units[ARA_WORD_UNITS];
+		ara_folded folded;
+
+		for (size_t i = 0; i < before; i++)
+			text[i] = i % 2 == 0 ? 'a' : 'b';
+		strcpy(text + before, "ß");
+		ara_fold(letters, (const uint8_t *)text, before + strlen("ß"), units, &folded);
+		assert_int_equal(folded.consumed, before + (before + 2 <= ARA_WORD_UNITS ? strlen("ß") : 0));
+		assert_int_equal(folded.length, before + (before + 2 <= ARA_WORD_UNITS ? 2 : 0));
+	}
+	free(letters);
+}
+
 /* What is folded stays as it is when it is folded again: a model may compare folded words. */
 static void test_folding_twice_changes_nothing(void **state)
 {
@@ -214,6 +237,7 @@ int main(void)
 		cmocka_unit_test(test_letters_of_neighbours),
 		cmocka_unit_test(test_flags),
 		cmocka_unit_test(test_skin_colour_is_not_weighed),
+		cmocka_unit_test(test_room_for_two),
 		cmocka_unit_test(test_folding_twice_changes_nothing),
 		cmocka_unit_test(test_words_longer_than_a_word),
 		cmocka_unit_test(test_back_to_utf8),
