@@ -23,7 +23,8 @@ enum {
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
-	LOOK = 240,	   /* trials of letters that take as long as a look at a disguise */
+	LOOK_OF_SLOT = 16, /* trials of letters that take as long as a look at a disguise, for each slot */
+	LEAST_LOOK = 2 * LOOK_OF_SLOT,
 	DIGIT_WORD_LEAST = 5,
 	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
 };
@@ -405,11 +406,13 @@ static sign_kinds kinds_of_signs(const ara_disguise *disguise)
 }
 
 /* Are trials left to look at a disguise? It takes them. */
-static bool take_look(ara_draft *draft)
+static bool take_look(ara_draft *draft, const ara_disguise *disguise)
 {
-	if (draft->trials < LOOK)
+	size_t look = LOOK_OF_SLOT * disguise->count;
+
+	if (draft->trials < look)
 		return false;
-	draft->trials -= LOOK;
+	draft->trials -= look;
 	return true;
 }
 
@@ -421,7 +424,7 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 	ara_rude_match match;
 	size_t merged;
 
-	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || !take_look(draft))
+	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || !take_look(draft, disguise))
 		return 0;
 	if (find_rude(draft, disguise, true, &match))
 		return merge_rude(draft, disguise, first, &match);
@@ -494,14 +497,14 @@ size_t ara_hidden_repair(ara_draft *draft, ara_disguise *disguise, size_t first)
 {
 	size_t merged;
 
-	if (draft->trials < LOOK)
+	if (draft->trials < LEAST_LOOK)
 		return 0; /* what is not looked at need not be read */
 	ara_disguise_move(disguise, first);
 	if (disguise->count < 2)
 		return 0;
 	merged = repair_strong(draft, disguise, first);
 	if (merged > 0 || draft->marks[first] != ARA_MARK_LETTER || is_too_long(disguise) ||
-		!take_look(draft))
+		!take_look(draft, disguise))
 		return merged;
 	return repair_weak(draft, disguise->letters, first);
 }

@@ -24,7 +24,7 @@
 /* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has
  * its own, so that nothing before it hides anything in it, and they grow with it; the text has a stock
  * beside, which a sentence of many such words takes from. So signs in place of all letters come to an end. */
-enum { TRIALS = 256, TRIALS_OF_BYTE = 17, TRIALS_OF_TEXT = 4096, BYTES_MOST = 1 << 20 };
+enum { TRIALS = 256, TRIALS_OF_BYTE = 4, TRIALS_OF_TEXT = 4096, BYTES_MOST = 1 << 20 };
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
@@ -90,18 +90,28 @@ static size_t repair_at(ara_draft *draft, ara_apart_run *drawn, ara_disguise *hi
 	return sign != NULL && sign->letters[0] != 0 ? ara_hidden_repair(draft, hidden, first) : 0;
 }
 
+/* Of a word that is spelt with letters alone. */
+static bool is_rude_or_sharp(const ara_draft *draft, const ara_token *token, unsigned told)
+{
+	const uint16_t *units = draft->units + token->word;
+	uint64_t state;
+
+	if ((told & ARA_WORD_KNOWN) != 0 && ara_vocabulary_state(units, token->length, &state) &&
+		ara_vocabulary_is_sharp(state))
+		return true;
+	return ara_spelling_begins_rude(draft, token) && ara_rude_begins(units, token->length);
+}
+
 /* Letters of another script, or hidden ones, in a word that nobody need hide are a slip of the keyboard or of
  * a copy. */
 static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, size_t i)
 {
 	ara_disguise plain = {.letters = letters, .draft = draft};
-	const ara_token *token = &draft->tokens[i];
+	unsigned told = ara_spelling(draft, &draft->tokens[i]);
 	ara_rude_match match;
-	uint64_t state;
 
-	if (ara_vocabulary_word(draft->units + token->word, token->length, &state) &&
-		ara_vocabulary_is_sharp(state))
-		return true;
+	if ((told & ARA_WORD_SPELT) != 0)
+		return is_rude_or_sharp(draft, &draft->tokens[i], told);
 	return ara_disguise_add_word(&plain, i) &&
 	       ara_rude_find(draft->stems, plain.slots, plain.count, &match);
 }
