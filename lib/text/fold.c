@@ -104,29 +104,18 @@ static bool is_in_tables(const fold_pass *pass, uint32_t point)
 	return point < ARA_LETTERS && (pass->letters->traits[point] & ARA_TRAIT_RARE) == 0;
 }
 
-/* The second unit of what folds to two; false, with the first taken back, when there is no room. */
-static bool put_second(fold_pass *pass, const fold_pass *before, uint16_t second)
-{
-	if (put_unit(pass, pass->letters->fold[pass->reading][second], true))
-		return true;
-	*pass = *before;
-	return false;
-}
-
 /* A character of the tables; false, with nothing done, when there is no room. */
 static bool put_known(fold_pass *pass, uint32_t point)
 {
 	uint16_t unit = pass->letters->fold[pass->reading][point], second = pass->letters->second[point];
 	unsigned traits = pass->letters->traits[point];
 
-	if (second != 0) {
-		fold_pass before = *pass;
-
-		if (!put_unit(pass, unit, true) || !put_second(pass, &before, second))
-			return false;
-	} else if (unit != 0 && !put_unit(pass, unit, (traits & ARA_TRAIT_LETTER) != 0)) {
+	if (second != 0 && ARA_WORD_UNITS - pass->length < 2)
 		return false;
-	}
+	if (unit != 0 && !put_unit(pass, unit, (traits & ARA_TRAIT_LETTER) != 0))
+		return false;
+	if (second != 0)
+		put_unit(pass, pass->letters->fold[pass->reading][second], true);
 	note_traits(pass, traits);
 	return true;
 }
