@@ -218,14 +218,11 @@ static bool is_rude(const glued *part, bool begins)
 	       ara_vocabulary_is_firm(part->state);
 }
 
-/* May the part stand beside a rude one? */
+/* May the part, a known word, stand beside a rude one? */
 static bool is_other(const glued *part)
 {
-	if (!part->may_be_word)
-		return false;
 	return ara_vocabulary_is_common(part->state) ||
-	       (part->length >= GLUE_LEAST_SHORT && part->other >= GLUED_LONGEST &&
-		       ara_vocabulary_knows(part->state));
+	       (part->length >= GLUE_LEAST_SHORT && part->other >= GLUED_LONGEST);
 }
 
 /* `правозащитник`: the vowel that joins the parts of a compound ends the first. */
