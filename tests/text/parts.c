@@ -2,7 +2,6 @@
 /* Parts of words are answered as the vocabulary answers them when it is asked for their letters. */
 #include "text/parts.h"
 #include "text/form.h"
-#include "text/parts.h"
 #include "text/vocabulary.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,6 +24,14 @@ static size_t length_of(const uint16_t *word)
 	return length;
 }
 
+static ara_parts parts_of(size_t word)
+{
+	ara_parts parts;
+
+	assert_true(ara_parts_read(&parts, words[word], length_of(words[word])));
+	return parts;
+}
+
 static void assert_answer(bool answer, uint64_t state, const uint16_t *units, size_t length)
 {
 	uint64_t expected;
@@ -38,11 +45,10 @@ static void test_parts(void **state)
 {
 	(void)state;
 	for (size_t w = 0; w < WORDS; w++) {
-		size_t length = length_of(words[w]);
-		ara_parts parts;
+		ara_parts parts = parts_of(w);
+		size_t length = parts.length;
 		uint64_t found;
 
-		assert_true(ara_parts_read(&parts, words[w], length));
 		for (size_t end = 1; end <= length; end++) {
 			bool answer = ara_parts_first(&parts, end, &found);
 
@@ -61,11 +67,10 @@ static void test_swapped(void **state)
 
 	(void)state;
 	for (size_t w = 0; w < WORDS; w++) {
-		size_t length = length_of(words[w]);
-		ara_parts parts;
+		ara_parts parts = parts_of(w);
+		size_t length = parts.length;
 		uint64_t found;
 
-		assert_true(ara_parts_read(&parts, words[w], length));
 		for (size_t at = 0; at + 1 < length; at++) {
 			bool answer = ara_parts_swapped(&parts, at, &found);
 
@@ -93,8 +98,7 @@ static void test_no_parts(void **state)
 	assert_false(ara_parts_read(&parts, units, ARA_PARTS_LONGEST + 1));
 	assert_false(ara_form_read(&form, units, ARA_PARTS_LONGEST + 1));
 	assert_false(ara_parts_read(&parts, latin, 3));
-	assert_true(ara_parts_read(&parts, words[6], length_of(words[6])));
-	assert_true(ara_parts_read(&parts, words[WORDS - 1], length_of(words[WORDS - 1])));
+	parts = parts_of(WORDS - 1);
 	assert_false(ara_parts_may_be_slip(&parts));
 }
 
