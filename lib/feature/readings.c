@@ -103,8 +103,8 @@ static void read_pair(ara_features *features, const ara_schema *schema, const le
 	emit_over(features, schema, units, word->length + 2, at + 1, at + 3);
 }
 
-/* The first letter stays where it is, and letters stand in an order that known words have. A swap that reaches
- * behind the stem leaves no stem to be read. */
+/* The first letter stays where it is, and letters stand in an order that known words have. A swap that
+ * reaches behind the stem leaves no stem to be read. */
 static void read_swapped(ara_features *features, const ara_schema *schema, const letters *word,
 	const ara_parts *parts, size_t stem)
 {
