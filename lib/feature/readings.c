@@ -14,7 +14,6 @@ enum {
 	PART_LEAST = 3,	    /* letters of a part that is read, */
 	OTHER_LEAST = 2,    /* and of the known word beside it; */
 	OTHER_LONGEST = 10, /* of that as a form of one, which takes long to be asked */
-	STEM_LEAST = 3,	    /* of a known word that may take an ending */
 	FORM_LEAST = 5,	    /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
 	JOINED_LONGEST = 20,
@@ -90,7 +89,7 @@ static bool may_be_word(const uint16_t *units, size_t length)
 
 	return ara_form_knows(units, length) ||
 	       (length >= FORM_LEAST && ara_form_read(&form, units, length) &&
-		       ara_form_is_of_known(&form, STEM_LEAST));
+		       ara_form_is_of_known(&form, ARA_FORM_LEAST));
 }
 
 /* The n-grams of a known word over the letters that are swapped back. */
@@ -146,15 +145,14 @@ static void emit_edge(ara_features *features, const ara_schema *schema, const ui
 static bool first_may_be_word(ara_form *form, size_t end)
 {
 	return (form->known_first >> end & 1) != 0 ||
-	       (end >= FORM_LEAST && ara_form_first_is_of_known(form, end, STEM_LEAST));
+	       (end >= FORM_LEAST && ara_form_first_is_of_known(form, end));
 }
 
 /* Are those from `begin` on? */
 static bool last_may_be_word(ara_form *form, size_t begin)
 {
 	return (form->known_last >> begin & 1) != 0 ||
-	       (form->parts.length - begin >= FORM_LEAST &&
-		       ara_form_last_is_of_known(form, begin, STEM_LEAST));
+	       (form->parts.length - begin >= FORM_LEAST && ara_form_last_is_of_known(form, begin));
 }
 
 /* May the first `end` letters, or those from `begin` on, stand beside the rest? */
@@ -208,7 +206,7 @@ void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const
 	if (word.length >= SWAPPED_SHORTEST && word.length <= SWAPPED_LONGEST)
 		read_swapped(features, schema, &word, &form.parts, stem_of(token));
 	if (word.length >= GLUED_SHORTEST && word.length <= GLUED_LONGEST &&
-		!ara_form_is_of_known(&form, STEM_LEAST))
+		!ara_form_is_of_known(&form, ARA_FORM_LEAST))
 		read_parts(features, schema, &word, &form, stem_of(token));
 	features->reading_count += features->count - before;
 }

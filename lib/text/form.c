@@ -18,11 +18,9 @@ bool ara_form_is_ending(const uint16_t *units, size_t length)
 	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_ending(state);
 }
 
-static bool knows_within(const ara_parts *parts, size_t begin, size_t end)
+static bool is_at(uint64_t bits, size_t i)
 {
-	uint64_t state;
-
-	return ara_parts_within(parts, begin, end, &state) && ara_vocabulary_knows(state);
+	return (bits >> i & 1) != 0;
 }
 
 bool ara_form_read(ara_form *form, const uint16_t *units, size_t length)
@@ -30,9 +28,9 @@ bool ara_form_read(ara_form *form, const uint16_t *units, size_t length)
 	const ara_parts *parts = &form->parts;
 	uint64_t state;
 
-	form->units = units;
 	form->known_first = 0;
 	form->known_last = 0;
+	form->followed = 0;
 	form->beginnings = (ara_form_answers){0, 0};
 	form->endings = (ara_form_answers){0, 0};
 	if (!ara_parts_read(&form->parts, units, length))
@@ -42,15 +40,20 @@ bool ara_form_read(ara_form *form, const uint16_t *units, size_t length)
 			form->known_first |= UINT64_C(1) << i;
 	}
 	for (size_t i = 1; i < length; i++) {
-		if (knows_within(parts, i, length))
+		if (ara_parts_within(parts, i, length, &state) && ara_vocabulary_knows(state))
 			form->known_last |= UINT64_C(1) << i;
 	}
 	return true;
 }
 
-static bool is_at(uint64_t bits, size_t i)
+static bool begins_within(const ara_form *form, size_t begin, size_t end)
 {
-	return (bits >> i & 1) != 0;
+	return ara_vocabulary_is_beginning(ara_parts_state(&form->parts, begin, end));
+}
+
+static bool ends_within(const ara_form *form, size_t begin, size_t end)
+{
+	return ara_vocabulary_is_ending(ara_parts_state(&form->parts, begin, end));
 }
 
 bool ara_form_begins(ara_form *form, size_t end)
@@ -66,9 +69,7 @@ bool ara_form_ends(ara_form *form, size_t begin)
 {
 	if (!is_at(form->endings.asked, begin)) {
 		form->endings.asked |= UINT64_C(1) << begin;
-		form->endings.yes |=
-			(uint64_t)ara_form_is_ending(form->units + begin, form->parts.length - begin)
-			<< begin;
+		form->endings.yes |= (uint64_t)ends_within(form, begin, form->parts.length) << begin;
 	}
 	return is_at(form->endings.yes, begin);
 }
@@ -78,7 +79,7 @@ bool ara_form_ends_twice(ara_form *form, size_t begin)
 	if (ara_form_ends(form, begin))
 		return true;
 	for (size_t i = begin + ENDING_LEAST; i + ENDING_LEAST <= form->parts.length; i++) {
-		if (ara_form_ends(form, i) && ara_form_is_ending(form->units + begin, i - begin))
+		if (ara_form_ends(form, i) && ends_within(form, begin, i))
 			return true;
 	}
 	return false;
@@ -99,37 +100,43 @@ bool ara_form_is_of_known(ara_form *form, size_t least)
 	return false;
 }
 
-bool ara_form_first_is_of_known(ara_form *form, size_t end, size_t least)
+/* Are the letters from `begin` on, behind a prefix, before `end` a known word? Asked of several ends. */
+static bool knows_behind_prefix(ara_form *form, size_t begin, size_t end)
 {
-	for (size_t i = least; i < end; i++) {
-		if (is_at(form->known_first, i) && ara_form_is_ending(form->units + i, end - i))
+	if (!ara_form_begins(form, begin))
+		return false;
+	if (!is_at(form->followed, begin)) {
+		form->followed |= UINT64_C(1) << begin;
+		form->known_from[begin] =
+			ara_parts_known_from(&form->parts, begin, UINT64_MAX << (begin + ARA_FORM_LEAST));
+	}
+	return is_at(form->known_from[begin], end);
+}
+
+bool ara_form_first_is_of_known(ara_form *form, size_t end)
+{
+	for (size_t i = ARA_FORM_LEAST; i < end; i++) {
+		if (is_at(form->known_first, i) && ends_within(form, i, end))
 			return true;
 	}
-	for (size_t i = 1; i + least <= end; i++) {
-		if (knows_within(&form->parts, i, end) && ara_form_begins(form, i))
+	for (size_t i = 1; i + ARA_FORM_LEAST <= end; i++) {
+		if (knows_behind_prefix(form, i, end))
 			return true;
 	}
 	return false;
 }
 
-static bool is_beginning(const uint16_t *units, size_t length)
+bool ara_form_last_is_of_known(ara_form *form, size_t begin)
 {
-	uint64_t state;
+	size_t length = form->parts.length;
+	uint64_t ends = 0;
 
-	return ara_vocabulary_state(units, length, &state) && ara_vocabulary_is_beginning(state);
-}
-
-bool ara_form_last_is_of_known(ara_form *form, size_t begin, size_t least)
-{
-	const uint16_t *units = form->units + begin;
-	size_t length = form->parts.length - begin;
-
-	for (size_t i = least; i < length; i++) {
-		if (knows_within(&form->parts, begin, begin + i) && ara_form_ends(form, begin + i))
-			return true;
-	}
-	for (size_t i = 1; i + least <= length; i++) {
-		if (is_at(form->known_last, begin + i) && is_beginning(units, i))
+	for (size_t i = begin + ARA_FORM_LEAST; i < length; i++)
+		ends |= (uint64_t)ara_form_ends(form, i) << i;
+	if (ara_parts_known_from(&form->parts, begin, ends) != 0)
+		return true;
+	for (size_t i = begin + 1; i + ARA_FORM_LEAST <= length; i++) {
+		if (is_at(form->known_last, i) && begins_within(form, begin, i))
 			return true;
 	}
 	return false;

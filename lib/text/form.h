@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { ARA_FORM_LEAST = 3 }; /* letters of a known word that may take an ending or a prefix */
+
 /* What is asked about the place behind the first i letters of a word: bit i. */
 typedef struct ara_form_answers {
 	uint64_t asked;
@@ -19,9 +21,11 @@ typedef struct ara_form_answers {
  */
 typedef struct ara_form {
 	ara_parts parts;
-	const uint16_t *units; /* the caller's: they must stay while it is asked */
-	uint64_t known_first;  /* bit i: the first i letters are a known word */
-	uint64_t known_last;   /* bit i: those from i on are */
+	uint64_t known_first;			/* bit i: the first i letters are a known word */
+	uint64_t known_last;			/* bit i: those from i on are */
+	uint64_t followed;			/* bit i: known_from[i] is told */
+	uint64_t known_from[ARA_PARTS_LONGEST]; /* [i], bit j: those from i on before j are, of ARA_FORM_LEAST
+						 */
 	ara_form_answers beginnings;
 	ara_form_answers endings;
 } ara_form;
@@ -42,9 +46,9 @@ bool ara_form_ends_twice(ara_form *form, size_t begin);
  * prefix that many words take? */
 bool ara_form_is_of_known(ara_form *form, size_t least);
 
-/* The same of its first `end` letters, and of those from `begin` on. */
-bool ara_form_first_is_of_known(ara_form *form, size_t end, size_t least);
-bool ara_form_last_is_of_known(ara_form *form, size_t begin, size_t least);
+/* The same of its first `end` letters, and of those from `begin` on, with ARA_FORM_LEAST. */
+bool ara_form_first_is_of_known(ara_form *form, size_t end);
+bool ara_form_last_is_of_known(ara_form *form, size_t begin);
 
 /* Is it a word that is known? */
 bool ara_form_knows(const uint16_t *units, size_t length);

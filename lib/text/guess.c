@@ -132,15 +132,19 @@ static bool advance(guesser *all)
 /* At least `wanted`, or less than that. */
 static int strength_of(uint64_t state, int wanted)
 {
+	unsigned meant;
 	int common;
 
-	/* Fewer words are meant than known: that is asked first. */
-	if (wanted > ARA_GUESS_KNOWN ? !ara_vocabulary_is_meant(state) : !ara_vocabulary_knows(state))
+	/* Fewer words are meant than known: only that is asked where it is wanted. */
+	if (wanted <= ARA_GUESS_KNOWN && !ara_vocabulary_knows(state))
+		return ARA_GUESS_NONE;
+	meant = ara_vocabulary_meaning(state) & (ARA_MEANT_LIKELY | ARA_MEANT_SHARP);
+	if (wanted > ARA_GUESS_KNOWN && meant == 0)
 		return ARA_GUESS_NONE;
 	common = ara_vocabulary_is_common(state);
-	if (ara_vocabulary_is_sharp(state))
+	if ((meant & ARA_MEANT_SHARP) != 0)
 		return ARA_GUESS_SHARP + common;
-	return (ara_vocabulary_is_likely(state) ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) + common;
+	return ((meant & ARA_MEANT_LIKELY) != 0 ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN) + common;
 }
 
 size_t ara_guess(const uint32_t *doubts, size_t least, size_t most, size_t words, int wanted, size_t *trials,

@@ -87,3 +87,41 @@ bool ara_parts_swapped(const ara_parts *parts, size_t at, uint64_t *state)
 	*state = ara_vocabulary_step(ara_vocabulary_step(*state, letters[1] - 1u), letters[0] - 1u);
 	return follow(letters + 2, parts->length - at - 2, letters[1], letters[0], state);
 }
+
+bool ara_parts_doubled(const ara_parts *parts, size_t at, uint64_t *state)
+{
+	const uint8_t *letters = parts->letters + 2 + at;
+
+	*state = parts->states[at + 1];
+	return at < parts->beginning && ara_vocabulary_goes_on(letters[-1], letters[0], letters[0] - 1u) &&
+	       follow(letters, parts->length - at, letters[-1], letters[0], state);
+}
+
+uint64_t ara_parts_state(const ara_parts *parts, size_t begin, size_t end)
+{
+	uint64_t state = ARA_VOCABULARY_EMPTY;
+
+	for (size_t i = begin; i < end; i++)
+		state = ara_vocabulary_step(state, parts->letters[i + 2] - 1u);
+	return state;
+}
+
+uint64_t ara_parts_known_from(const ara_parts *parts, size_t begin, uint64_t ends)
+{
+	uint64_t known = 0, state = ARA_VOCABULARY_EMPTY;
+	uint32_t before = 0, last = 0;
+
+	for (size_t i = begin; i < parts->length && ends >> i >> 1 != 0; i++) {
+		uint32_t letter = parts->letters[i + 2];
+
+		if (!ara_vocabulary_goes_on(before, last, letter - 1))
+			break;
+		state = ara_vocabulary_step(state, letter - 1);
+		before = last;
+		last = letter;
+		if ((ends >> i >> 1 & 1) != 0 && ara_vocabulary_may_end(before, last) &&
+			ara_vocabulary_knows(state))
+			known |= UINT64_C(2) << i;
+	}
+	return known;
+}

@@ -29,9 +29,16 @@ bool ara_parts_read(ara_parts *parts, const uint16_t *units, size_t length);
 bool ara_parts_may_be_slip(const ara_parts *parts);
 
 /* State of the first `end` letters, or of those from `begin` on before `end`, or of all with the one at `at`
- * and the next swapped; false where no known word has letters in that order. */
+ * and the next swapped, or with that one twice; false where no known word has letters in that order. */
 bool ara_parts_first(const ara_parts *parts, size_t end, uint64_t *state);
 bool ara_parts_within(const ara_parts *parts, size_t begin, size_t end, uint64_t *state);
 bool ara_parts_swapped(const ara_parts *parts, size_t at, uint64_t *state);
+bool ara_parts_doubled(const ara_parts *parts, size_t at, uint64_t *state);
+
+/* State of the letters from `begin` on before `end`, in whatever order they stand. */
+uint64_t ara_parts_state(const ara_parts *parts, size_t begin, size_t end);
+
+/* Of the bits of `ends`: bit i, where the letters from `begin` on before i are a known word. */
+uint64_t ara_parts_known_from(const ara_parts *parts, size_t begin, uint64_t ends);
 
 #endif

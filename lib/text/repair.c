@@ -97,9 +97,9 @@ static bool is_rude_or_sharp(const ara_draft *draft, const ara_token *token, uns
 	uint64_t state;
 
 	if ((told & ARA_WORD_KNOWN) != 0 && ara_vocabulary_state(units, token->length, &state) &&
-		ara_vocabulary_is_sharp(state))
+		(ara_vocabulary_meaning(state) & ARA_MEANT_SHARP) != 0)
 		return true;
-	return ara_spelling_begins_rude(draft, token) && ara_rude_begins(units, token->length);
+	return ara_spelling_begins_rude(draft, token) && ara_rude_begins(draft->stems, units, token->length);
 }
 
 /* Letters of another script, or hidden ones, in a word that nobody need hide are a slip of the keyboard or of

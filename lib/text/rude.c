@@ -13,7 +13,7 @@
 
 typedef struct rude_stem {
 	uint8_t length;
-	char16_t units[ARA_STEM_LONGEST];
+	char16_t units[ARA_RUDE_PLACES];
 } rude_stem;
 
 #define STEM(text)                                        \
@@ -128,12 +128,47 @@ void ara_rude_init(ara_rude_index *index)
 			add_stem(index, &groups[letter].stems[i], number++);
 		index->behind[letter] = (uint8_t)number;
 	}
+	for (size_t i = 0; i < PREFIX_COUNT; i++) {
+		for (size_t letter = prefixes[i][0] - u'а'; letter < ARA_RUDE_LETTERS; letter++)
+			index->prefixes_behind[letter] = (uint8_t)(i + 1);
+	}
+}
+
+/* The prefixes that begin with a letter. */
+typedef struct prefix_range {
+	size_t first;
+	size_t end;
+} prefix_range;
+
+static prefix_range prefixes_with(const ara_rude_index *index, uint16_t letter)
+{
+	uint32_t place = letter - UINT32_C(0x0430);
+
+	if (place >= ARA_RUDE_LETTERS)
+		return (prefix_range){0, 0};
+	return (prefix_range){
+		place == 0 ? 0 : index->prefixes_behind[place - 1], index->prefixes_behind[place]};
 }
 
 /* A set of stems, a bit each. */
 typedef struct stem_set {
 	uint64_t bits[ARA_RUDE_SETS];
 } stem_set;
+
+static bool is_empty(const stem_set *set)
+{
+	uint64_t any = 0;
+
+	for (size_t i = 0; i < ARA_RUDE_SETS; i++)
+		any |= set->bits[i];
+	return any == 0;
+}
+
+static void keep(stem_set *set, const uint64_t *others)
+{
+	for (size_t i = 0; i < ARA_RUDE_SETS; i++)
+		set->bits[i] &= others[i];
+}
 
 static void unite(stem_set *set, const uint64_t *others)
 {
@@ -153,8 +188,7 @@ static void demand(const ara_rude_index *index, stem_set *set, size_t first, siz
 		for (uint32_t left = letters; left != 0; left &= left - 1)
 			unite(&having, index->with[place][__builtin_ctz(left)]);
 	}
-	for (size_t i = 0; i < ARA_RUDE_SETS; i++)
-		set->bits[i] &= having.bits[i];
+	keep(set, having.bits);
 }
 
 /* The first of the set, which loses it; false when there is none. */
@@ -295,15 +329,14 @@ static bool find_at(const reader *disguise, size_t begin, bool whole, ara_rude_m
 static bool find_behind_prefix(const reader *disguise, bool whole, ara_rude_match *match)
 {
 	const ara_slot *first = disguise->slots;
+	prefix_range may;
 
-	for (size_t i = 0; disguise->count > 0 && first->sure && i < PREFIX_COUNT; i++) {
-		size_t length;
+	if (disguise->count == 0 || !first->sure)
+		return false;
+	may = prefixes_with(disguise->index, first->letters[0]);
+	for (size_t i = may.first; i < may.end; i++) {
+		size_t length = prefix_length(disguise, prefixes[i]);
 
-		if (prefixes[i][0] < first->letters[0])
-			continue;
-		if (prefixes[i][0] > first->letters[0])
-			break;
-		length = prefix_length(disguise, prefixes[i]);
 		if (length > 0 && find_at(disguise, length, whole, match))
 			return true;
 	}
@@ -328,54 +361,49 @@ bool ara_rude_find(const ara_rude_index *index, const ara_slot *slots, size_t co
 }
 
 /* Do the letters begin with a stem, or `partly`, as far as they go, agree with one? */
-static bool begin_stem(const uint16_t *letters, size_t count, bool partly)
+static bool begin_stem(const ara_rude_index *index, const uint16_t *letters, size_t count, bool partly)
 {
-	const rude_group *group;
+	stem_set left;
 
-	if (count == 0)
-		return partly;
-	if (ara_skeleton_bit(letters[0]) == 0)
-		return false;
-	group = &groups[__builtin_ctz(ara_skeleton_bit(letters[0]))];
-	for (size_t i = 0; i < group->count; i++) {
-		const rude_stem *stem = &group->stems[i];
-		size_t at = 0;
+	memcpy(left.bits, index->all, sizeof left.bits);
+	for (size_t place = 0; place < count && place < ARA_RUDE_PLACES && !is_empty(&left); place++) {
+		uint32_t letter = ara_skeleton_bit(letters[place]);
 
-		while (at < count && at < stem->length &&
-			ara_skeleton_bit(letters[at]) == ara_skeleton_bit(stem->units[at]))
-			at++;
-		if (at == stem->length || (partly && at == count))
-			return true;
+		keep(&left, letter == 0 ? index->ended[place] : index->with[place][__builtin_ctz(letter)]);
 	}
-	return false;
+	if (!partly && count < ARA_RUDE_PLACES)
+		keep(&left, index->ended[count]);
+	return !is_empty(&left);
 }
 
-static bool begin_rude(const uint16_t *letters, size_t count, bool partly)
+static bool begin_rude(const ara_rude_index *index, const uint16_t *letters, size_t count, bool partly)
 {
-	if (begin_stem(letters, count, partly))
+	prefix_range may;
+
+	if (begin_stem(index, letters, count, partly))
 		return true;
-	for (size_t i = 0; i < PREFIX_COUNT; i++) {
+	if (count == 0)
+		return false;
+	may = prefixes_with(index, letters[0]);
+	for (size_t i = may.first; i < may.end; i++) {
 		const char16_t *prefix = prefixes[i];
 		size_t at = 0;
 
-		if (count > 0 && prefix[0] < letters[0])
-			continue;
-		if (count > 0 && prefix[0] > letters[0])
-			break;
 		while (at < count && prefix[at] != 0 && letters[at] == prefix[at])
 			at++;
-		if (prefix[at] == 0 ? begin_stem(letters + at, count - at, partly) : partly && at == count)
+		if (prefix[at] == 0 ? begin_stem(index, letters + at, count - at, partly)
+				    : partly && at == count)
 			return true;
 	}
 	return false;
 }
 
-bool ara_rude_begins(const uint16_t *letters, size_t count)
+bool ara_rude_begins(const ara_rude_index *index, const uint16_t *letters, size_t count)
 {
-	return begin_rude(letters, count, false);
+	return begin_rude(index, letters, count, false);
 }
 
-bool ara_rude_may_begin(const uint16_t *letters, size_t count)
+bool ara_rude_may_begin(const ara_rude_index *index, const uint16_t *letters, size_t count)
 {
-	return begin_rude(letters, count, true);
+	return begin_rude(index, letters, count, true);
 }

@@ -13,10 +13,10 @@
 enum {
 	ARA_SLOTS = 32, /* of one disguise */
 	ARA_READINGS_OF_SLOT = 3,
-	ARA_STEM_LONGEST = 12,
+	ARA_STEM_LONGEST = 12,	/* letters of one as it may be written */
 	ARA_PREFIX_LONGEST = 4, /* letters that may stand before a stem */
 	ARA_RUDE_LETTERS = 32,	/* а to я */
-	ARA_RUDE_PLACES = 8,	/* letters of a stem that are looked up; what is longer is compared */
+	ARA_RUDE_PLACES = 8,	/* letters of the longest stem */
 	ARA_RUDE_SETS = 2	/* numbers of 64 bits that hold one for each stem */
 };
 
@@ -26,7 +26,9 @@ typedef struct ara_rude_index {
 	uint64_t with[ARA_RUDE_PLACES][ARA_RUDE_LETTERS][ARA_RUDE_SETS];
 	uint64_t ended[ARA_RUDE_PLACES][ARA_RUDE_SETS];
 	uint64_t all[ARA_RUDE_SETS];
-	uint8_t behind[ARA_RUDE_LETTERS]; /* stems that begin with the letter or one before it */
+	/* Stems, and prefixes, that begin with the letter or one before it. */
+	uint8_t behind[ARA_RUDE_LETTERS];
+	uint8_t prefixes_behind[ARA_RUDE_LETTERS];
 } ara_rude_index;
 
 void ara_rude_init(ara_rude_index *index);
@@ -60,9 +62,9 @@ bool ara_rude_find_within(const ara_rude_index *index, const ara_slot *slots, si
 	size_t *trials, ara_rude_match *match);
 
 /* What ara_rude_find says of plain letters. */
-bool ara_rude_begins(const uint16_t *letters, size_t count);
+bool ara_rude_begins(const ara_rude_index *index, const uint16_t *letters, size_t count);
 
 /* May it say so of them with any others behind them? Mostly not. */
-bool ara_rude_may_begin(const uint16_t *letters, size_t count);
+bool ara_rude_may_begin(const ara_rude_index *index, const uint16_t *letters, size_t count);
 
 #endif

@@ -24,27 +24,28 @@ enum {
 	GLUED_LONGEST = 7,     /* of one that may be glued to one that few write */
 	GLUE_LEAST = 3,	       /* of the other */
 	GLUE_LEAST_SHORT = 4,  /* of the other where the word itself is short, or few write the other */
-	STEM_LEAST = 3,	       /* of a known word that may take an ending or a prefix */
 	FORM_STEM_LEAST = 5,   /* of one that is meant by its stem where letters are swapped */
 	SHARP_STEM_LEAST = 4   /* of one that weighs by its stem */
 };
 
-/* What the vocabulary says of a word; no to a letter that it does not know. */
-static bool ask(bool (*question)(uint64_t state), const uint16_t *units, size_t length)
+static bool means_firmly(uint64_t state)
 {
-	uint64_t state;
-
-	return ara_vocabulary_word(units, length, &state) && question(state);
+	return (ara_vocabulary_meaning(state) & ARA_MEANT_FIRM) != 0;
 }
 
 static bool is_firm(const uint16_t *units, size_t length)
 {
-	return ask(ara_vocabulary_is_firm, units, length);
+	uint64_t state;
+
+	return ara_vocabulary_word(units, length, &state) && means_firmly(state);
 }
 
-static bool is_common(const uint16_t *units, size_t length)
+/* A firm one that is sharp, too. */
+static bool means_ill(uint64_t state)
 {
-	return ask(ara_vocabulary_is_common, units, length);
+	enum { BOTH = ARA_MEANT_FIRM | ARA_MEANT_SHARP };
+
+	return (ara_vocabulary_meaning(state) & BOTH) == BOTH;
 }
 
 /* Is the word a sharp one of `least` letters or more that many write, with an ending? */
@@ -58,8 +59,7 @@ static bool is_sharp_form(const uint16_t *units, size_t length, size_t least)
 		if (place >= ARA_VOCABULARY_LETTERS)
 			return false;
 		state = ara_vocabulary_step(state, place);
-		if (i + 1 >= least && ara_vocabulary_is_firm(state) && ara_vocabulary_is_sharp(state) &&
-			ara_form_is_ending(units + i + 1, length - i - 1))
+		if (i + 1 >= least && means_ill(state) && ara_form_is_ending(units + i + 1, length - i - 1))
 			return true;
 	}
 	return false;
@@ -69,14 +69,17 @@ static bool is_sharp_form(const uint16_t *units, size_t length, size_t least)
 static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word, bool known)
 {
 	ara_token *token = &draft->tokens[first];
+	ara_parts parts;
 
-	if (word->length >= ARA_VOCABULARY_LONGEST)
+	if (word->length >= ARA_VOCABULARY_LONGEST || !ara_parts_read(&parts, word->units, word->length))
 		return 0;
-	/* A hole for one more letter, which goes from the end to the begin. */
 	for (size_t i = word->length; i-- > 0;) {
-		word->units[i + 1] = word->units[i];
-		if (!(known ? is_common : ara_form_knows)(word->units, word->length + 1))
+		uint64_t state;
+
+		if (!ara_parts_doubled(&parts, i, &state) ||
+			!(known ? ara_vocabulary_is_common : ara_vocabulary_knows)(state))
 			continue;
+		memmove(word->units + i + 1, word->units + i, (word->length - i) * sizeof(uint16_t));
 		word->length++;
 		token->word = (uint16_t)draft->unit_count;
 		token->length = (uint8_t)word->length;
@@ -85,7 +88,6 @@ static size_t mend_double(ara_draft *draft, size_t first, ara_word_builder *word
 		draft->unit_count += word->length;
 		return 1;
 	}
-	memmove(word->units, word->units + 1, word->length * sizeof(uint16_t));
 	return 0;
 }
 
@@ -123,24 +125,27 @@ enum { NOT_MEANT, FORM, LIKELY, SHARP, FIRM };
 
 static int strength_of(uint64_t state, bool doubtful)
 {
-	if (ara_vocabulary_is_firm(state))
+	unsigned meant = ara_vocabulary_meaning(state);
+
+	if ((meant & ARA_MEANT_FIRM) != 0)
 		return FIRM;
-	if (doubtful || !ara_vocabulary_is_likely(state))
+	if (doubtful || (meant & ARA_MEANT_LIKELY) == 0)
 		return NOT_MEANT;
-	return ara_vocabulary_is_sharp(state) ? SHARP : LIKELY;
+	return (meant & ARA_MEANT_SHARP) != 0 ? SHARP : LIKELY;
 }
 
-/* Of the word with the letters at `at` swapped; `rude`: the letters before them may begin a rude one. */
+/* Of the word with the letters at `at` swapped; `rude`: the stems where those before them may begin a rude
+ * word, else NULL. */
 static int strength_of_swap(
-	const ara_parts *parts, ara_word_builder *word, size_t at, bool doubtful, bool rude)
+	const ara_parts *parts, ara_word_builder *word, size_t at, bool doubtful, const ara_rude_index *rude)
 {
 	uint64_t state;
 	int strength = ara_parts_swapped(parts, at, &state) ? strength_of(state, doubtful) : NOT_MEANT;
 
-	if (strength != NOT_MEANT || doubtful || !rude)
+	if (strength != NOT_MEANT || !rude)
 		return strength;
 	swap(word->units, at);
-	if (ara_rude_begins(word->units, word->length) &&
+	if (ara_rude_begins(rude, word->units, word->length) &&
 		is_sharp_form(word->units, word->length, FORM_STEM_LEAST))
 		strength = FORM;
 	swap(word->units, at);
@@ -151,7 +156,8 @@ static int strength_of_swap(
 static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word, ara_form *form)
 {
 	const ara_token *token = &draft->tokens[first];
-	bool doubtful, rude = true;
+	const ara_rude_index *rude;
+	bool doubtful;
 	int best = NOT_MEANT;
 	size_t swapped = 0;
 
@@ -161,11 +167,13 @@ static size_t mend_swap(ara_draft *draft, size_t first, ara_word_builder *word, 
 	if (word->length < SWAPPED_LEAST && (token->flags & ARA_TOKEN_ALL_CAPITALS) != 0)
 		return 0; /* an abbreviation */
 	doubtful = is_name(token) ||
-		   ara_form_is_of_known(form, word->length > SWAPPED_LEAST ? SWAPPED_LEAST : STEM_LEAST);
+		   ara_form_is_of_known(form, word->length > SWAPPED_LEAST ? SWAPPED_LEAST : ARA_FORM_LEAST);
+	rude = doubtful ? NULL : draft->stems;
 	for (size_t i = 1; i + 1 < word->length; i++) {
 		int strength;
 
-		rude = rude && !doubtful && ara_rude_may_begin(word->units, i);
+		if (rude && !ara_rude_may_begin(rude, word->units, i))
+			rude = NULL;
 		if (word->units[i] == word->units[i + 1])
 			continue;
 		strength = strength_of_swap(&form->parts, word, i, doubtful, rude);
@@ -210,12 +218,12 @@ static glued last_part(const ara_parts *parts, const uint16_t *units, size_t len
 static bool is_rude(const glued *part, bool begins)
 {
 	if (part->may_be_word && (begins || part->length >= GLUED_LONG) &&
-		ara_vocabulary_is_sharp(part->state))
+		(ara_vocabulary_meaning(part->state) & ARA_MEANT_SHARP) != 0)
 		return true;
 	if (begins)
 		return is_sharp_form(part->units, part->length, SHARP_STEM_LEAST);
 	return part->may_be_word && part->length >= GLUED_LEAST_SHARP && part->other >= GLUE_LEAST_SHORT &&
-	       ara_vocabulary_is_firm(part->state);
+	       means_firmly(part->state);
 }
 
 /* May the part, a known word, stand beside a rude one? */
@@ -232,7 +240,7 @@ static bool joins_compound(uint16_t unit)
 }
 
 /* Letters of the longest rude word at the begin, before a known one. */
-static size_t rude_begin(ara_form *form, const uint16_t *units)
+static size_t rude_begin(const ara_rude_index *stems, ara_form *form, const uint16_t *units)
 {
 	size_t length = form->parts.length;
 
@@ -244,7 +252,7 @@ static size_t rude_begin(ara_form *form, const uint16_t *units)
 			continue;
 		part = first_part(&form->parts, units, i);
 		other = last_part(&form->parts, units, length - i);
-		begins = ara_rude_begins(units, i);
+		begins = ara_rude_begins(stems, units, i);
 		if (is_other(&other) && is_rude(&part, begins) && !joins_compound(units[i - 1]) &&
 			(begins || !ara_form_ends_twice(form, i)))
 			return i;
@@ -253,7 +261,7 @@ static size_t rude_begin(ara_form *form, const uint16_t *units)
 }
 
 /* Likewise at the end. */
-static size_t rude_end(ara_form *form, const uint16_t *units)
+static size_t rude_end(const ara_rude_index *stems, ara_form *form, const uint16_t *units)
 {
 	size_t length = form->parts.length;
 
@@ -265,7 +273,7 @@ static size_t rude_end(ara_form *form, const uint16_t *units)
 			continue;
 		other = first_part(&form->parts, units, i);
 		part = last_part(&form->parts, units, length - i);
-		begins = ara_rude_begins(units + i, length - i);
+		begins = ara_rude_begins(stems, units + i, length - i);
 		if (is_other(&other) && is_rude(&part, begins) &&
 			(begins || (!joins_compound(units[i - 1]) && !ara_form_ends_twice(form, i))))
 			return length - i;
@@ -278,14 +286,14 @@ static size_t mend_glue(ara_draft *draft, size_t first, ara_word_builder *word, 
 {
 	size_t begin, end;
 
-	if (word->length < GLUED_LEAST + GLUE_LEAST || ara_form_is_of_known(form, STEM_LEAST))
+	if (word->length < GLUED_LEAST + GLUE_LEAST || ara_form_is_of_known(form, ARA_FORM_LEAST))
 		return 0;
-	begin = rude_begin(form, word->units);
-	end = rude_end(form, word->units);
+	begin = rude_begin(draft->stems, form, word->units);
+	end = rude_end(draft->stems, form, word->units);
 	if (begin == 0 && end == 0)
 		return 0;
 	if (first > 0 && is_name(&draft->tokens[first]) &&
-		!ara_rude_begins(end >= begin ? word->units + word->length - end : word->units,
+		!ara_rude_begins(draft->stems, end >= begin ? word->units + word->length - end : word->units,
 			end >= begin ? end : begin))
 		return 0;
 	if (end >= begin)
@@ -339,14 +347,17 @@ static bool are_parts(
 	build_word(whole, draft, left);
 	build_word(whole, draft, right);
 	if (ara_vocabulary_word(whole->units, whole->length, &state)) {
-		if (ara_vocabulary_is_parted(state))
+		unsigned meant = ara_vocabulary_meaning(state);
+
+		if ((meant & ARA_MEANT_PARTED) != 0)
 			return true;
-		if ((both & ARA_WORD_KNOWN) == 0 && ara_vocabulary_is_likely(state) &&
-			!ara_vocabulary_is_apart(state) && are_odd(draft, left, right, whole))
+		if ((both & ARA_WORD_KNOWN) == 0 &&
+			(meant & (ARA_MEANT_LIKELY | ARA_MEANT_APART)) == ARA_MEANT_LIKELY &&
+			are_odd(draft, left, right, whole))
 			return true;
 	}
 	return (both & ARA_WORD_COMMON) == 0 && ara_spelling_begins_rude(draft, left) &&
-	       ara_rude_begins(whole->units, whole->length) &&
+	       ara_rude_begins(draft->stems, whole->units, whole->length) &&
 	       is_sharp_form(whole->units, whole->length, SHARP_STEM_LEAST);
 }
 

@@ -11,10 +11,9 @@ static unsigned ask(const uint16_t *units, size_t length)
 		return 0;
 	if (length == 1)
 		return ARA_WORD_SPELT | ARA_WORD_KNOWN | ARA_WORD_COMMON;
-	if (!ara_vocabulary_word(units, length, &state))
+	if (!ara_vocabulary_word(units, length, &state) || !ara_vocabulary_knows(state))
 		return ARA_WORD_SPELT;
-	return ARA_WORD_SPELT | (ara_vocabulary_knows(state) ? ARA_WORD_KNOWN : 0u) |
-	       (ara_vocabulary_is_common(state) ? ARA_WORD_COMMON : 0u);
+	return ARA_WORD_SPELT | ARA_WORD_KNOWN | (ara_vocabulary_is_common(state) ? ARA_WORD_COMMON : 0u);
 }
 
 /* No slip is looked for in what is known, nor in what has other letters than the vocabulary's. */
@@ -54,10 +53,11 @@ bool ara_spelling_begins_rude(const ara_draft *draft, const ara_token *token)
 	ara_word *word = token->remembered;
 
 	if (word == NULL)
-		return ara_rude_may_begin(units, token->length);
+		return ara_rude_may_begin(draft->stems, units, token->length);
 	if ((word->told & ARA_TOLD_RUDE) == 0)
 		word->told |=
-			(uint16_t)(ARA_TOLD_RUDE |
-				   (ara_rude_may_begin(units, token->length) ? ARA_WORD_BEGINS_RUDE : 0u));
+			(uint16_t)(ARA_TOLD_RUDE | (ara_rude_may_begin(draft->stems, units, token->length)
+								   ? ARA_WORD_BEGINS_RUDE
+								   : 0u));
 	return (word->told & ARA_WORD_BEGINS_RUDE) != 0;
 }

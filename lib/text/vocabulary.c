@@ -11,8 +11,8 @@
 /* Values of a known word. */
 enum { RARE, COMMON, KNOWN_VALUES };
 
-/* Parts of the value of one that may be meant. */
-enum { LIKELY = 1, SHARP = 2, FIRM = 4, PARTED = 8, APART = 16, MEANT_VALUES = 32 };
+/* Values of one that may be meant: sets of ARA_MEANT_LIKELY and the others. */
+enum { MEANT_VALUES = 2 * ARA_MEANT_APART };
 
 bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state)
 {
@@ -96,16 +96,6 @@ static inline uint32_t value_in(const fuse_filter *filter, uint64_t hash)
 	return value & ((UINT32_C(1) << filter->bits) - 1);
 }
 
-/* Many words are asked for of which few are there: the smaller table first, and then whether the word is
- * known at all. */
-static bool is_meant(uint64_t state, uint32_t part)
-{
-	uint64_t hash = mix(state);
-	uint32_t value = value_in(&meant, hash * MEANT_SALT);
-
-	return value < MEANT_VALUES && (value & part) != 0 && value_in(&known, hash) < KNOWN_VALUES;
-}
-
 bool ara_vocabulary_knows(uint64_t state)
 {
 	return value_in(&known, mix(state)) < KNOWN_VALUES;
@@ -116,34 +106,14 @@ bool ara_vocabulary_is_common(uint64_t state)
 	return value_in(&known, mix(state)) == COMMON;
 }
 
-bool ara_vocabulary_is_likely(uint64_t state)
+/* Many words are asked for of which few are there: the smaller table first, and then whether the word is
+ * known at all. */
+unsigned ara_vocabulary_meaning(uint64_t state)
 {
-	return is_meant(state, LIKELY);
-}
+	uint64_t hash = mix(state);
+	uint32_t value = value_in(&meant, hash * MEANT_SALT);
 
-bool ara_vocabulary_is_meant(uint64_t state)
-{
-	return is_meant(state, LIKELY | SHARP);
-}
-
-bool ara_vocabulary_is_sharp(uint64_t state)
-{
-	return is_meant(state, SHARP);
-}
-
-bool ara_vocabulary_is_firm(uint64_t state)
-{
-	return is_meant(state, FIRM);
-}
-
-bool ara_vocabulary_is_parted(uint64_t state)
-{
-	return is_meant(state, PARTED);
-}
-
-bool ara_vocabulary_is_apart(uint64_t state)
-{
-	return is_meant(state, APART);
+	return value < MEANT_VALUES && value_in(&known, hash) < KNOWN_VALUES ? value : 0;
 }
 
 bool ara_vocabulary_is_ending(uint64_t state)

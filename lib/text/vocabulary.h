@@ -60,24 +60,18 @@ bool ara_vocabulary_may_end(uint32_t before, uint32_t last);
 /* Is it one that everybody writes? */
 bool ara_vocabulary_is_common(uint64_t state);
 
-/* Is it one that is likely meant where a slip of it stands: one that rude texts hold more often than others
- * do, or that everybody writes; and long enough? */
-bool ara_vocabulary_is_likely(uint64_t state);
+/* Where a known word may be meant though something else is written. */
+enum {
+	ARA_MEANT_LIKELY = 1, /* by a slip of it: rude texts hold it more often than others do, or everybody
+				 writes it; and it is long enough */
+	ARA_MEANT_SHARP = 2,  /* hardly any but rude texts hold it */
+	ARA_MEANT_FIRM = 4,   /* even where the slip is a form of another word */
+	ARA_MEANT_PARTED = 8, /* even where two known words stand, which are its parts */
+	ARA_MEANT_APART = 16  /* innocent texts part it */
+};
 
-/* Is it likely, or sharp? */
-bool ara_vocabulary_is_meant(uint64_t state);
-
-/* Is it meant even where the slip is a form of another word? */
-bool ara_vocabulary_is_firm(uint64_t state);
-
-/* Is it meant even where two known words stand, which are its parts? */
-bool ara_vocabulary_is_parted(uint64_t state);
-
-/* Is it one that innocent texts part? */
-bool ara_vocabulary_is_apart(uint64_t state);
-
-/* Is it one that hardly any but rude texts hold? */
-bool ara_vocabulary_is_sharp(uint64_t state);
+/* Those of them that are so; 0 for words that are not known. */
+unsigned ara_vocabulary_meaning(uint64_t state);
 
 /* Do letters like these stand behind many a word, as endings do, and before many, as prefixes do? */
 bool ara_vocabulary_is_ending(uint64_t state);

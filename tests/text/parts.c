@@ -11,9 +11,9 @@
 
 static const uint16_t *const words[] = {u"человек", u"чеолвек", u"дуракичеловек", u"көмектеріңді",
 	u"ақымақсың", u"пересмотрели", u"ьъщчч", u"ж", u"ол", u"выдуракамнепишите", u"қазақстандықтарымыз",
-	u"ааааааааааааааааааааааааааааааа", u"щщчеловекъъъчеловекщщ"};
+	u"ааааааааааааааааааааааааааааааа", u"програма", u"вана", u"щщчеловекъъъчеловекщщ"};
 
-enum { WORDS = sizeof words / sizeof *words, LEAST = 3 };
+enum { WORDS = sizeof words / sizeof *words };
 
 static size_t length_of(const uint16_t *word)
 {
@@ -56,6 +56,9 @@ static void test_parts(void **state)
 			for (size_t begin = 0; begin < end; begin++) {
 				answer = ara_parts_within(&parts, begin, end, &found);
 				assert_answer(answer, found, words[w] + begin, end - begin);
+				assert_int_equal(
+					ara_parts_known_from(&parts, begin, UINT64_C(1) << end) >> end,
+					answer && ara_vocabulary_knows(found));
 			}
 		}
 	}
@@ -114,7 +117,7 @@ static void test_forms(void **state)
 		ara_form form;
 
 		assert_true(ara_form_read(&form, cases[i].word, length_of(cases[i].word)));
-		assert_int_equal(ara_form_is_of_known(&form, LEAST), cases[i].of_known);
+		assert_int_equal(ara_form_is_of_known(&form, ARA_FORM_LEAST), cases[i].of_known);
 	}
 }
 
@@ -129,13 +132,32 @@ static void test_forms_of_parts(void **state)
 		assert_true(ara_form_read(&whole, words[w], length));
 		for (size_t i = 1; i < length; i++) {
 			assert_true(ara_form_read(&part, words[w], i));
-			assert_int_equal(ara_form_first_is_of_known(&whole, i, LEAST),
-				ara_form_is_of_known(&part, LEAST));
+			assert_int_equal(ara_form_first_is_of_known(&whole, i),
+				ara_form_is_of_known(&part, ARA_FORM_LEAST));
 			assert_true(ara_form_read(&part, words[w] + i, length - i));
-			assert_int_equal(ara_form_last_is_of_known(&whole, i, LEAST),
-				ara_form_is_of_known(&part, LEAST));
+			assert_int_equal(ara_form_last_is_of_known(&whole, i),
+				ara_form_is_of_known(&part, ARA_FORM_LEAST));
 			assert_int_equal(
 				ara_form_ends(&whole, i), ara_form_is_ending(words[w] + i, length - i));
+		}
+	}
+}
+
+static void test_doubled(void **state)
+{
+	uint16_t units[ARA_PARTS_LONGEST + 1];
+
+	(void)state;
+	for (size_t w = 0; w < WORDS; w++) {
+		ara_parts parts = parts_of(w);
+		uint64_t found;
+
+		for (size_t at = 0; at < parts.length; at++) {
+			bool answer = ara_parts_doubled(&parts, at, &found);
+
+			memcpy(units, words[w], (at + 1) * sizeof *units);
+			memcpy(units + at + 1, words[w] + at, (parts.length - at) * sizeof *units);
+			assert_answer(answer, found, units, parts.length + 1u);
 		}
 	}
 }
@@ -145,6 +167,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_swapped),
+		cmocka_unit_test(test_doubled),
 		cmocka_unit_test(test_no_parts),
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_forms_of_parts),
