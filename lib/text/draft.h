@@ -29,13 +29,22 @@ typedef struct ara_draft {
 	size_t token_count;
 	size_t cost; /* units that the words may have after repair; at most ARA_DRAFT_WORDS */
 	size_t unit_count;
-	size_t trials; /* of letters and stems that signs may hide, in this sentence; see text/repair.c */
-	size_t stock;  /* those of the text that no sentence has taken yet */
+	size_t trials;	/* of letters and stems that signs may hide, in this sentence; see text/repair.c */
+	size_t stock;	/* those of the text that no sentence has taken yet */
+	size_t unknown; /* words that nobody knows which are still to be looked into, in this sentence */
+	size_t unknown_stock; /* those of the text that no sentence has taken yet; see text/spelling.c */
 	const ara_rude_index *stems;
 	uint8_t marks[ARA_SENTENCE_TOKENS];
 	ara_words_key keys[ARA_SENTENCE_TOKENS]; /* of words that may be remembered, */
 	uint16_t keyed[ARA_SENTENCE_TOKENS];	 /* and the tokens that these are */
 	uint16_t units[2 * ARA_DRAFT_WORDS];	 /* the words as folded, then the repaired ones */
 } ara_draft;
+
+static inline size_t ara_draft_bytes(const ara_draft *draft)
+{
+	size_t count = draft->token_count;
+
+	return count > 0 ? (size_t)(draft->tokens[count - 1].end - draft->tokens[0].begin) : 0;
+}
 
 #endif

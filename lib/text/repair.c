@@ -22,9 +22,16 @@
 #include <stdbool.h>
 
 /* Trials of what signs may hide: a word of which two letters are hidden takes some hundred. Each sentence has
- * its own, so that nothing before it hides anything in it, and they grow with it; the text has a stock
- * beside, which a sentence of many such words takes from. So signs in place of all letters come to an end. */
-enum { TRIALS = 256, TRIALS_OF_BYTE = 4, TRIALS_OF_TEXT = 4096, BYTES_MOST = 1 << 20 };
+ * its own, so that nothing before it hides anything in it, and they grow with it and with the letters that
+ * are in sight; the text has a stock beside, which a sentence of many such words takes from. So signs in
+ * place of all letters come to an end. */
+enum {
+	TRIALS_MOST = 256, /* of letters; and more: */
+	TRIALS_OF_LETTER = 56,
+	TRIALS_OF_BYTE = 4,
+	TRIALS_OF_TEXT = 4096,
+	BYTES_MOST = 1 << 20
+};
 
 /* Nothing is hidden by a weak sign, or one that ends sentences, with a space or nothing behind it. */
 static bool is_hidden_by_next(const ara_draft *draft, size_t first)
@@ -48,11 +55,12 @@ static size_t repair_slip(ara_draft *draft, size_t first)
 	unsigned capitals = token->flags & (ARA_TOKEN_CAPITAL | ARA_TOKEN_ALL_CAPITALS);
 	bool name = first > 0 && capitals == ARA_TOKEN_CAPITAL;
 	size_t mended;
-	unsigned told;
+	unsigned told = ara_spelling(draft, token);
 
+	if (!ara_spelling_look_into(draft, told))
+		return 0;
 	if (word == NULL || (token->flags & ARA_TOKEN_ELONGATED) != 0)
 		return ara_slip_repair(draft, first);
-	told = ara_spelling(draft, token);
 	if ((told & (name ? ARA_WORD_SOUND_NAME : ARA_WORD_SOUND)) != 0)
 		return ara_slip_join(draft, first);
 	mended = ara_slip_repair(draft, first);
@@ -116,23 +124,22 @@ static bool is_worth_hiding(const ara_letters *letters, const ara_draft *draft, 
 	       ara_rude_find(draft->stems, plain.slots, plain.count, &match);
 }
 
-static size_t bytes_of(const ara_draft *draft)
-{
-	size_t count = draft->token_count;
-
-	return count > 0 ? (size_t)(draft->tokens[count - 1].end - draft->tokens[0].begin) : 0;
-}
-
 void ara_repair_start(ara_draft *draft)
 {
 	draft->stock = TRIALS_OF_TEXT;
+	ara_spelling_start(draft);
 }
 
 static size_t trials_of_sentence(const ara_draft *draft)
 {
-	size_t bytes = bytes_of(draft);
+	size_t bytes = ara_draft_bytes(draft), of_letters = 0;
 
-	return TRIALS + TRIALS_OF_BYTE * (bytes < BYTES_MOST ? bytes : BYTES_MOST);
+	for (size_t i = 0; i < draft->token_count && of_letters < TRIALS_MOST; i++) {
+		if (draft->tokens[i].kind == ARASHA_TOKEN_WORD)
+			of_letters += (size_t)TRIALS_OF_LETTER * draft->tokens[i].length;
+	}
+	return (of_letters < TRIALS_MOST ? of_letters : TRIALS_MOST) +
+	       TRIALS_OF_BYTE * (bytes < BYTES_MOST ? bytes : BYTES_MOST);
 }
 
 void ara_repair(const ara_letters *letters, ara_draft *draft)
@@ -143,6 +150,7 @@ void ara_repair(const ara_letters *letters, ara_draft *draft)
 	ara_apart_run drawn;
 
 	draft->trials = trials_of_sentence(draft) + draft->stock;
+	ara_spelling_begin_sentence(draft);
 	drawn.count = 0;
 	while (i < draft->token_count) {
 		size_t merged = repair_at(draft, &drawn, &hidden, i);

@@ -16,10 +16,16 @@ static unsigned ask(const uint16_t *units, size_t length)
 	return ARA_WORD_SPELT | ARA_WORD_KNOWN | (ara_vocabulary_is_common(state) ? ARA_WORD_COMMON : 0u);
 }
 
+/* The vocabulary might know the word, and does not. */
+static bool is_unknown(unsigned told)
+{
+	return (told & (ARA_WORD_SPELT | ARA_WORD_KNOWN)) == ARA_WORD_SPELT;
+}
+
 /* No slip is looked for in what is known, nor in what has other letters than the vocabulary's. */
 static unsigned with_soundness(unsigned told)
 {
-	if ((told & (ARA_WORD_SPELT | ARA_WORD_KNOWN)) == ARA_WORD_SPELT)
+	if (is_unknown(told))
 		return told;
 	return told | ARA_WORD_SOUND | ARA_WORD_SOUND_NAME;
 }
@@ -36,15 +42,52 @@ unsigned ara_spelling(const ara_draft *draft, const ara_token *token)
 	return word->told;
 }
 
+/* To look for slips, and for readings, takes longer than all else that is done with a word. In a text of
+ * which nearly every word is none, in any language that we know, there is no more to be found: each sentence
+ * has its own words, so that nothing before it hides anything in it, and the text has a stock beside. */
+enum { LOOKED_INTO = 1, BYTES_OF_LOOK = 64, LOOKED_INTO_OF_TEXT = 256 };
+
+void ara_spelling_start(ara_draft *draft)
+{
+	draft->unknown_stock = LOOKED_INTO_OF_TEXT;
+}
+
+static size_t own_looks(const ara_draft *draft)
+{
+	return LOOKED_INTO + ara_draft_bytes(draft) / BYTES_OF_LOOK;
+}
+
+void ara_spelling_begin_sentence(ara_draft *draft)
+{
+	draft->unknown = own_looks(draft) + draft->unknown_stock;
+}
+
+bool ara_spelling_look_into(ara_draft *draft, unsigned told)
+{
+	if (!is_unknown(told))
+		return true;
+	if (draft->unknown == 0)
+		return false;
+	draft->unknown--;
+	return true;
+}
+
 void ara_spelling_mark(ara_draft *draft)
 {
+	ara_spelling_begin_sentence(draft);
 	for (size_t i = 0; i < draft->token_count; i++) {
 		ara_token *token = &draft->tokens[i];
+		unsigned told = token->kind == ARASHA_TOKEN_WORD ? ara_spelling(draft, token) : 0;
 
-		if (token->kind == ARASHA_TOKEN_WORD &&
-			(ara_spelling(draft, token) & (ARA_WORD_SPELT | ARA_WORD_KNOWN)) == ARA_WORD_SPELT)
+		if (!is_unknown(told))
+			continue;
+		if (ara_spelling_look_into(draft, told))
 			token->flags |= ARA_TOKEN_UNKNOWN;
+		else
+			token->remembered = NULL;
 	}
+	if (draft->unknown_stock > draft->unknown)
+		draft->unknown_stock = draft->unknown;
 }
 
 bool ara_spelling_begins_rude(const ara_draft *draft, const ara_token *token)

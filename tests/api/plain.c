@@ -146,6 +146,34 @@ static void test_random_texts(void **state)
 	}
 }
 
+/* So many that not all are looked into, each in a text that looks into it and in one that does not. */
+static void test_words_nobody_knows(void **state)
+{
+	enum { WORDS = 400, LETTERS = 7, ROUNDS = 20, LONGEST = 1200, EACH = 2 * LETTERS + 2 };
+	static char text[LONGEST * EACH];
+	uint32_t random = 1;
+
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		size_t size = 0, count = (size_t)(round + 1) * LONGEST / ROUNDS;
+
+		for (size_t word = 0; word < count; word++) {
+			uint32_t letters;
+
+			random = random * 1664525 + 1013904223;
+			letters = (random >> 8) % WORDS * UINT32_C(2654435761);
+			for (size_t i = 0; i < LETTERS; i++, letters = letters * 1664525 + 1013904223) {
+				text[size++] = '\xd0';
+				text[size++] = (char)(0xB0 + (letters >> 28));
+			}
+			if (random >> 28 == 0)
+				text[size++] = '.';
+			text[size++] = ' ';
+		}
+		compare(text, size);
+	}
+}
+
 static int begin(void **state)
 {
 	(void)state;
@@ -175,6 +203,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_our_corpus),
 		cmocka_unit_test(test_outside_texts),
 		cmocka_unit_test(test_random_texts),
+		cmocka_unit_test(test_words_nobody_knows),
 	};
 
 	if (argc < 2)

@@ -136,6 +136,27 @@ static void test_bait_before_a_word(void **state)
 	}
 }
 
+/* Words that nobody knows, however many stand in a text, keep no slip of a later sentence from being mended;
+ * but in one sentence not all of them are looked into, which takes long. */
+static void test_slip_behind_unknown_words(void **state)
+{
+	enum { TIMES = 200 };
+	static const char unknown[] = "пажуквы гилзедо жобакиц лазумех";
+	char text[TIMES * sizeof unknown + sizeof "ты ублюодк"] = "";
+
+	(void)state;
+	for (int times = 0; times < TIMES; times++) {
+		strcat(text, unknown);
+		strcat(text, "\n");
+	}
+	strcat(text, "ты ублюодк");
+	assert_last_word(text, "ублюдок");
+	for (char *at = text; (at = strchr(at, '\n')) != NULL;)
+		*at = ' ';
+	strcpy(text + (TIMES - 1) * sizeof unknown, "ублюодк");
+	assert_last_word(text, "ублюодк");
+}
+
 /* As few trials as they may be: the same stem, or none. */
 static void test_trials_that_end(void **state)
 {
@@ -417,6 +438,7 @@ int main(void)
 		cmocka_unit_test(test_signs_for_letters),
 		cmocka_unit_test(test_many_in_one_text),
 		cmocka_unit_test(test_bait_before_a_word),
+		cmocka_unit_test(test_slip_behind_unknown_words),
 		cmocka_unit_test(test_trials_that_end),
 		cmocka_unit_test(test_signs_near_the_end),
 		cmocka_unit_test(test_digits_for_letters),
