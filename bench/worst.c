@@ -63,6 +63,8 @@ static const kind kinds[] = {
 	{"words never seen, Russian", NULL, LETTERS, true, 7, " ", 70, ". "},
 	{"words never seen, Kazakh", NULL, KAZAKH, true, 8, " ", 80, ". "},
 	{"words never seen, Latin", NULL, LATIN, true, 7, " ", 70, ". "},
+	{"slips", NULL, "ублюодк|придуорк|тбея|путсь|предолжение|ублюодки", true, 1, " ", 0, ""},
+	{"one word that nobody knows", NULL, "пажуквыз", false, 1, " ", 0, ""},
 	{"suffix upon suffix", NULL, "лар|дар|ымыз|дан|ға|сың|сыз|мен|дікі|ша|тай|шы|лық", true, 9, " ", 0,
 		""},
 	{"Russian endings", NULL, "вш|ими|ующ|его|ся|ость|ейш|ых|ани|ами", true, 6, " ", 0, ""},

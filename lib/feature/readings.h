@@ -15,7 +15,7 @@
 
 /* All of them add to `reading_count`. */
 
-/* Adds the readings of a word by itself; none of a known word. */
+/* Adds the readings of a word by itself; none of a known word, nor of one that is not looked into. */
 void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const ara_token *token,
 	ara_features *features);
 

@@ -29,10 +29,10 @@ typedef struct ara_draft {
 	size_t token_count;
 	size_t cost; /* units that the words may have after repair; at most ARA_DRAFT_WORDS */
 	size_t unit_count;
-	size_t trials;	/* of letters and stems that signs may hide, in this sentence; see text/repair.c */
-	size_t stock;	/* those of the text that no sentence has taken yet */
-	size_t unknown; /* words that nobody knows which are still to be looked into, in this sentence */
-	size_t unknown_stock; /* those of the text that no sentence has taken yet; see text/spelling.c */
+	size_t trials; /* of letters and stems that signs may hide, in this sentence; see text/repair.c */
+	size_t stock;  /* those of the text that no sentence has taken yet */
+	size_t looks;  /* at words that nobody knows, in this sentence; see text/spelling.c */
+	size_t looks_stock; /* those of the text that no sentence has taken yet */
 	const ara_rude_index *stems;
 	uint8_t marks[ARA_SENTENCE_TOKENS];
 	ara_words_key keys[ARA_SENTENCE_TOKENS]; /* of words that may be remembered, */
@@ -40,6 +40,7 @@ typedef struct ara_draft {
 	uint16_t units[2 * ARA_DRAFT_WORDS];	 /* the words as folded, then the repaired ones */
 } ara_draft;
 
+/* Bytes of the text from the first token to the last. */
 static inline size_t ara_draft_bytes(const ara_draft *draft)
 {
 	size_t count = draft->token_count;

@@ -21,11 +21,11 @@ typedef struct ara_form_answers {
  */
 typedef struct ara_form {
 	ara_parts parts;
-	uint64_t known_first;			/* bit i: the first i letters are a known word */
-	uint64_t known_last;			/* bit i: those from i on are */
-	uint64_t followed;			/* bit i: known_from[i] is told */
-	uint64_t known_from[ARA_PARTS_LONGEST]; /* [i], bit j: those from i on before j are, of ARA_FORM_LEAST
-						 */
+	uint64_t known_first; /* bit i: the first i letters are a known word */
+	uint64_t known_last;  /* bit i: those from i on are */
+	uint64_t followed;    /* bit i: known_from[i] is told */
+	/* [i], bit j: those from i on before j are, where they are ARA_FORM_LEAST or more. */
+	uint64_t known_from[ARA_PARTS_LONGEST];
 	ara_form_answers beginnings;
 	ara_form_answers endings;
 } ara_form;

@@ -93,8 +93,7 @@ bool ara_parts_doubled(const ara_parts *parts, size_t at, uint64_t *state)
 	const uint8_t *letters = parts->letters + 2 + at;
 
 	*state = parts->states[at + 1];
-	return at < parts->beginning && ara_vocabulary_goes_on(letters[-1], letters[0], letters[0] - 1u) &&
-	       follow(letters, parts->length - at, letters[-1], letters[0], state);
+	return at < parts->beginning && follow(letters, parts->length - at, letters[-1], letters[0], state);
 }
 
 uint64_t ara_parts_state(const ara_parts *parts, size_t begin, size_t end)

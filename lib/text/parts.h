@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Many parts of one word are asked of the vocabulary: its beginnings, its ends, and the word with two letters
- * swapped. It is read once, and most parts are then told from known words by their letters' order alone.
+ * swapped or one doubled. It is read once, and most parts are then told from known words by their letters'
+ * order alone.
  */
 #ifndef ARA_TEXT_PARTS_H
 #define ARA_TEXT_PARTS_H

@@ -26,7 +26,7 @@
  * are in sight; the text has a stock beside, which a sentence of many such words takes from. So signs in
  * place of all letters come to an end. */
 enum {
-	TRIALS_MOST = 256, /* of letters; and more: */
+	TRIALS_MOST = 256, /* that letters give */
 	TRIALS_OF_LETTER = 56,
 	TRIALS_OF_BYTE = 4,
 	TRIALS_OF_TEXT = 4096,
@@ -57,7 +57,7 @@ static size_t repair_slip(ara_draft *draft, size_t first)
 	size_t mended;
 	unsigned told = ara_spelling(draft, token);
 
-	if (!ara_spelling_look_into(draft, told))
+	if (!ara_spelling_take_look(draft, told))
 		return 0;
 	if (word == NULL || (token->flags & ARA_TOKEN_ELONGATED) != 0)
 		return ara_slip_repair(draft, first);

@@ -129,7 +129,7 @@ void ara_rude_init(ara_rude_index *index)
 		index->behind[letter] = (uint8_t)number;
 	}
 	for (size_t i = 0; i < PREFIX_COUNT; i++) {
-		for (size_t letter = prefixes[i][0] - u'а'; letter < ARA_RUDE_LETTERS; letter++)
+		for (size_t letter = (size_t)(prefixes[i][0] - u'а'); letter < ARA_RUDE_LETTERS; letter++)
 			index->prefixes_behind[letter] = (uint8_t)(i + 1);
 	}
 }
@@ -182,7 +182,7 @@ static void demand(const ara_rude_index *index, stem_set *set, size_t first, siz
 	stem_set having = {{0}};
 
 	if (last >= ARA_RUDE_PLACES)
-		return; /* hardly any goes on so far */
+		return; /* none goes on so far */
 	unite(&having, index->ended[last]);
 	for (size_t place = first; place <= last; place++) {
 		for (uint32_t left = letters; left != 0; left &= left - 1)

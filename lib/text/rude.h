@@ -13,10 +13,10 @@
 enum {
 	ARA_SLOTS = 32, /* of one disguise */
 	ARA_READINGS_OF_SLOT = 3,
-	ARA_STEM_LONGEST = 12,	/* letters of one as it may be written */
+	ARA_STEM_LONGEST = 12,	/* letters that a run of signs may hide of one */
 	ARA_PREFIX_LONGEST = 4, /* letters that may stand before a stem */
 	ARA_RUDE_LETTERS = 32,	/* а to я */
-	ARA_RUDE_PLACES = 8,	/* letters of the longest stem */
+	ARA_RUDE_PLACES = 8,	/* letters that a stem has at most */
 	ARA_RUDE_SETS = 2	/* numbers of 64 bits that hold one for each stem */
 };
 

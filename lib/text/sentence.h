@@ -24,7 +24,8 @@ enum {
 	ARA_TOKEN_ALL_CAPITALS = 4u, /* a word of two letters or more, all of them capitals */
 	ARA_TOKEN_LATIN = 8u,	     /* a word written in Latin letters */
 	ARA_TOKEN_ELONGATED = 16u,   /* repeated letters were shortened */
-	ARA_TOKEN_UNKNOWN = 32u,     /* a word that the vocabulary might know, and does not */
+	ARA_TOKEN_UNKNOWN = 32u,     /* a word that the vocabulary might know, and does not; and that is
+					looked into (spelling.h) */
 };
 
 struct ara_word;

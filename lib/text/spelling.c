@@ -43,51 +43,53 @@ unsigned ara_spelling(const ara_draft *draft, const ara_token *token)
 }
 
 /* To look for slips, and for readings, takes longer than all else that is done with a word. In a text of
- * which nearly every word is none, in any language that we know, there is no more to be found: each sentence
- * has its own words, so that nothing before it hides anything in it, and the text has a stock beside. */
-enum { LOOKED_INTO = 1, BYTES_OF_LOOK = 64, LOOKED_INTO_OF_TEXT = 256 };
+ * which nearly every word is none, in any language that we know, there is no more to be found. Each sentence
+ * has looks of its own, which no sentence before it takes, and the text has a stock beside. */
+enum { LOOKS = 3, BYTES_OF_LOOK = 64, LOOKS_OF_TEXT = 256 };
 
 void ara_spelling_start(ara_draft *draft)
 {
-	draft->unknown_stock = LOOKED_INTO_OF_TEXT;
-}
-
-static size_t own_looks(const ara_draft *draft)
-{
-	return LOOKED_INTO + ara_draft_bytes(draft) / BYTES_OF_LOOK;
+	draft->looks_stock = LOOKS_OF_TEXT;
 }
 
 void ara_spelling_begin_sentence(ara_draft *draft)
 {
-	draft->unknown = own_looks(draft) + draft->unknown_stock;
+	draft->looks = LOOKS + ara_draft_bytes(draft) / BYTES_OF_LOOK + draft->looks_stock;
 }
 
-bool ara_spelling_look_into(ara_draft *draft, unsigned told)
+static bool take_look(ara_draft *draft)
 {
-	if (!is_unknown(told))
-		return true;
-	if (draft->unknown == 0)
+	if (draft->looks == 0)
 		return false;
-	draft->unknown--;
+	draft->looks--;
 	return true;
 }
 
+bool ara_spelling_take_look(ara_draft *draft, unsigned told)
+{
+	return !is_unknown(told) || take_look(draft);
+}
+
+/* Words are looked into twice, for slips and for readings. The stock loses what the dearer of both took. */
 void ara_spelling_mark(ara_draft *draft)
 {
+	size_t left = draft->looks;
+
 	ara_spelling_begin_sentence(draft);
 	for (size_t i = 0; i < draft->token_count; i++) {
 		ara_token *token = &draft->tokens[i];
-		unsigned told = token->kind == ARASHA_TOKEN_WORD ? ara_spelling(draft, token) : 0;
 
-		if (!is_unknown(told))
+		if (token->kind != ARASHA_TOKEN_WORD || !is_unknown(ara_spelling(draft, token)))
 			continue;
-		if (ara_spelling_look_into(draft, told))
+		if (take_look(draft))
 			token->flags |= ARA_TOKEN_UNKNOWN;
 		else
 			token->remembered = NULL;
 	}
-	if (draft->unknown_stock > draft->unknown)
-		draft->unknown_stock = draft->unknown;
+	if (left > draft->looks)
+		left = draft->looks;
+	if (draft->looks_stock > left)
+		draft->looks_stock = left;
 }
 
 bool ara_spelling_begins_rude(const ara_draft *draft, const ara_token *token)

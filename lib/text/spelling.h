@@ -10,16 +10,16 @@
  */
 unsigned ara_spelling(const ara_draft *draft, const ara_token *token);
 
-/* Before the first sentence of a text, and before each. */
+/* Before the first sentence of a text, and before words of a sentence are looked into. */
 void ara_spelling_start(ara_draft *draft);
 void ara_spelling_begin_sentence(ara_draft *draft);
 
-/* Is a word of which that is told to be looked into? No for one that the vocabulary does not know behind many
- * such in its sentence. */
-bool ara_spelling_look_into(ara_draft *draft, unsigned told);
+/* Is a word of which that is told to be looked into? One that the vocabulary does not know takes one of the
+ * sentence's looks, and is not where none is left. */
+bool ara_spelling_take_look(ara_draft *draft, unsigned told);
 
-/* Sets ARA_TOKEN_UNKNOWN of the draft's words as they are now, where they are to be looked into. It says the
- * same of a word wherever it stands, or the word is remembered no longer. */
+/* Sets ARA_TOKEN_UNKNOWN of the draft's words as they are now, where they are to be looked into; once in each
+ * sentence. It says the same of a word wherever it stands, or the word is remembered no longer. */
 void ara_spelling_mark(ara_draft *draft);
 
 /* May a rude stem begin the word, if more letters stand behind it? */

@@ -60,7 +60,7 @@ bool ara_vocabulary_may_end(uint32_t before, uint32_t last);
 /* Is it one that everybody writes? */
 bool ara_vocabulary_is_common(uint64_t state);
 
-/* Where a known word may be meant though something else is written. */
+/* Where a known word may be meant though something else is written, and where it is not. */
 enum {
 	ARA_MEANT_LIKELY = 1, /* by a slip of it: rude texts hold it more often than others do, or everybody
 				 writes it; and it is long enough */

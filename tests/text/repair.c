@@ -142,19 +142,63 @@ static void test_slip_behind_unknown_words(void **state)
 {
 	enum { TIMES = 200 };
 	static const char unknown[] = "пажуквы гилзедо жобакиц лазумех";
-	char text[TIMES * sizeof unknown + sizeof "ты ублюодк"] = "";
+	static const char last[] = "пажуквы жобакиц ты ублюодк";
+	char text[TIMES * sizeof unknown + sizeof last] = "";
 
 	(void)state;
 	for (int times = 0; times < TIMES; times++) {
 		strcat(text, unknown);
 		strcat(text, "\n");
 	}
-	strcat(text, "ты ублюодк");
+	strcat(text, last);
 	assert_last_word(text, "ублюдок");
 	for (char *at = text; (at = strchr(at, '\n')) != NULL;)
 		*at = ' ';
 	strcpy(text + (TIMES - 1) * sizeof unknown, "ублюодк");
 	assert_last_word(text, "ублюодк");
+}
+
+static bool finds_rude(const ara_rude_index *stems, const uint16_t *letters, size_t count)
+{
+	ara_slot slots[16];
+	ara_rude_match match;
+
+	for (size_t i = 0; i < count; i++)
+		slots[i] = (ara_slot){
+			.letters = {letters[i]}, .set = ara_skeleton_bit(letters[i]), .sure = true};
+	return ara_rude_find(stems, slots, count, &match);
+}
+
+/* Plain letters begin with a rude stem where it is found in them, and may as far as such letters go. */
+static void test_begins_rude(void **state)
+{
+	static const uint16_t *const words[] = {u"сука", u"жәлеп", u"жалепка", u"выблядок", u"недоебал",
+		u"отсоси", u"подъебнул", u"қотақбас", u"сік", u"разъезд", u"суп", u"щука", u"въ", u"у",
+		u"долбоебы", u"idiot"};
+	ara_rude_index stems;
+
+	(void)state;
+	ara_rude_init(&stems);
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+		bool found = false;
+		size_t length = 0;
+
+		while (words[w][length] != 0)
+			length++;
+		for (size_t count = length; count > 0; count--) {
+			bool begins = finds_rude(&stems, words[w], count);
+
+			assert_int_equal(ara_rude_begins(&stems, words[w], count), begins);
+			found |= begins;
+			if (found)
+				assert_true(ara_rude_may_begin(&stems, words[w], count));
+		}
+	}
+	assert_true(ara_rude_may_begin(&stems, u"переп", 5));
+	assert_false(ara_rude_may_begin(&stems, u"щу", 2));
+	assert_false(ara_rude_may_begin(&stems, u"разъя", 5));
+	assert_true(ara_rude_may_begin(&stems, u"", 0));
+	assert_false(ara_rude_begins(&stems, u"", 0));
 }
 
 /* As few trials as they may be: the same stem, or none. */
@@ -439,6 +483,7 @@ int main(void)
 		cmocka_unit_test(test_many_in_one_text),
 		cmocka_unit_test(test_bait_before_a_word),
 		cmocka_unit_test(test_slip_behind_unknown_words),
+		cmocka_unit_test(test_begins_rude),
 		cmocka_unit_test(test_trials_that_end),
 		cmocka_unit_test(test_signs_near_the_end),
 		cmocka_unit_test(test_digits_for_letters),
