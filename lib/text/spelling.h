@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the vocabulary says of a word as it is spelt, asked once of each word that is remembered. */
+/* What the vocabulary says of a word as it is spelt, asked once of each word that is remembered; and which of
+ * the words that it does not know are looked into. */
 #ifndef ARA_TEXT_SPELLING_H
 #define ARA_TEXT_SPELLING_H
 
