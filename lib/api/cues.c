@@ -12,8 +12,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Between two steps there may be other words, so many at most. */
-enum { GAP = 2 };
+enum {
+	GAP = 2,      /* words between two steps, at most */
+	NEAR = 3,     /* words on either side of a phrase's last that are near it */
+	FEW_WORDS = 3 /* of a sentence that says nothing beside */
+};
 
 enum {
 	MOST_PHRASES = 512,
@@ -37,6 +40,7 @@ struct ara_cues {
 	uint32_t phrase_count;
 	uint32_t cues[MOST_PHRASES];
 	uint8_t steps[MOST_PHRASES];
+	bool loose[MOST_PHRASES]; /* needs company; see phrases.h */
 };
 
 /* Number of the slot where a word stands or would stand. */
@@ -81,6 +85,8 @@ static void add_phrase(ara_cues *cues, uint32_t cue, const char *at)
 		return;
 	cues->phrase_count++;
 	cues->cues[number] = cue;
+	cues->loose[number] = *at == '?';
+	at += *at == '?';
 
 	for (;;) {
 		size_t size = strcspn(at, " |");
@@ -115,32 +121,115 @@ void ara_cues_destroy(ara_cues *cues, const ara_memory *memory)
 	ara_release(memory, cues);
 }
 
+/* A word of the sentence: what it is a step of, and of ARA_CUE_... what it is. */
+typedef struct word {
+	uint32_t place; /* one more than the number of the first; 0: none */
+	uint32_t marks;
+	bool is_not;
+} word;
+
+/* Marks that a sign opens or closes, or both. */
+static bool is_quotation(const ara_sentence *sentence, const ara_token *token)
+{
+	static const uint16_t signs[] = {u'"', u'«', u'»', u'“', u'”', u'„'};
+
+	for (size_t i = 0; token->length == 1 && i < sizeof signs / sizeof *signs; i++)
+		if (sentence->units[token->word] == signs[i])
+			return true;
+	return false;
+}
+
+static word read_word(const ara_cues *cues, const ara_sentence *sentence, const ara_token *token)
+{
+	const uint16_t *units = sentence->units + token->skeleton;
+	uint64_t hash = ara_hash_finish(ara_hash_units(ara_hash_start(token->length), units, token->length));
+	word read = {cues->slots[slot_of(cues, hash)], 0, hash == cues->negation};
+
+	for (uint32_t i = read.place; i; i = cues->places[i - 1].next)
+		read.marks |= cues->cues[cues->places[i - 1].phrase] & (ARA_CUE_COMPANY | ARA_CUE_ASIDE);
+	return read;
+}
+
+/* What stands between two quotation marks was said by somebody else, or at another time: its words are no
+ * steps. Returns how many words there are. */
+static size_t read_words(const ara_cues *cues, const ara_sentence *sentence, word words[ARA_SENTENCE_TOKENS])
+{
+	size_t count = 0, quoted = 0;
+	bool open = false;
+
+	for (size_t i = 0; i < sentence->token_count; i++) {
+		const ara_token *token = &sentence->tokens[i];
+
+		if (token->kind == ARASHA_TOKEN_WORD) {
+			words[count++] = read_word(cues, sentence, token);
+			continue;
+		}
+		if (!is_quotation(sentence, token))
+			continue;
+		if (open)
+			memset(words + quoted, 0, (count - quoted) * sizeof *words);
+		open = !open;
+		quoted = count;
+	}
+	return count;
+}
+
 /* How far a phrase is, and where its last word stood. */
 typedef struct progress {
 	uint16_t steps;
-	uint16_t word;
+	uint16_t word; /* one more than its number */
 } progress;
 
-/* Takes the word as the next step of the phrases that wait for it; returns the cues of those that are whole.
- */
+static bool is_near(const word *words, size_t count, size_t at, uint32_t mark)
+{
+	size_t begin = at > NEAR ? at - NEAR : 0, end = count - at > NEAR ? at + NEAR + 1 : count;
+
+	for (size_t i = begin; i < end; i++)
+		if (words[i].marks & mark)
+			return true;
+	return false;
+}
+
+/* Whether a phrase whose last word is number `at` is the cue that it reads like. */
+static bool holds(const ara_cues *cues, uint32_t phrase, const word *words, size_t count, size_t at)
+{
+	if (cues->cues[phrase] != ARASHA_CUE_REFUSAL)
+		return true;
+	if (is_near(words, count, at, ARA_CUE_ASIDE))
+		return false;
+	return !cues->loose[phrase] || count <= FEW_WORDS || is_near(words, count, at, ARA_CUE_COMPANY);
+}
+
+/* Whether a word may be the step of a phrase that has come so far. The first step may always be taken anew,
+ * but "I do not know where you live" and "I do not want to talk to you" say no such thing. What "не" denies
+ * follows it. */
+static bool continues(
+	const ara_cues *cues, const place *step, const word *words, size_t at, const progress *now)
+{
+	size_t behind = at + 1 - now->word;
+
+	if (step->step == 0)
+		return at == 0 || !words[at - 1].is_not || cues->cues[step->phrase] == ARASHA_CUE_REFUSAL;
+	return step->step == now->steps && behind > 0 &&
+	       behind <= (words[now->word - 1].is_not ? 1 : GAP + 1);
+}
+
+/* Takes a word as the next step of the phrases that wait for it; returns the cues of those that are whole. */
 static uint32_t advance(
-	const ara_cues *cues, uint32_t first, uint16_t word, bool negated, progress *progresses)
+	const ara_cues *cues, const word *words, size_t count, size_t at, progress *progresses)
 {
 	uint32_t found = 0;
 
-	for (uint32_t i = first; i; i = cues->places[i - 1].next) {
-		const place *at = &cues->places[i - 1];
-		progress *now = &progresses[at->phrase];
-		bool waits = at->step == now->steps && word <= now->word + GAP + 1 && word != now->word;
+	for (uint32_t i = words[at].place; i; i = cues->places[i - 1].next) {
+		const place *step = &cues->places[i - 1];
+		progress *now = &progresses[step->phrase];
 
-		/* The first step may always be taken anew, but "I do not know where you live" and "I do not
-		 * want to talk to you" say no such thing. */
-		if (at->step > 0 ? !waits : negated && cues->cues[at->phrase] != ARASHA_CUE_REFUSAL)
+		if (!continues(cues, step, words, at, now))
 			continue;
-		now->steps = (uint16_t)(at->step + 1);
-		now->word = word;
-		if (now->steps == cues->steps[at->phrase])
-			found |= cues->cues[at->phrase];
+		now->steps = (uint16_t)(step->step + 1);
+		now->word = (uint16_t)(at + 1);
+		if (now->steps == cues->steps[step->phrase] && holds(cues, step->phrase, words, count, at))
+			found |= cues->cues[step->phrase];
 	}
 	return found;
 }
@@ -148,23 +237,11 @@ static uint32_t advance(
 uint32_t ara_cues_of(const ara_cues *cues, const ara_sentence *sentence)
 {
 	progress progresses[MOST_PHRASES] = {{0, 0}};
+	word words[ARA_SENTENCE_TOKENS];
+	size_t count = read_words(cues, sentence, words);
 	uint32_t found = 0;
-	uint16_t word = 0;
-	bool negated = false;
 
-	for (size_t i = 0; i < sentence->token_count; i++) {
-		const ara_token *token = &sentence->tokens[i];
-		const uint16_t *units = sentence->units + token->skeleton;
-		uint64_t hash;
-		uint32_t first;
-
-		if (token->kind != ARASHA_TOKEN_WORD)
-			continue;
-		word++;
-		hash = ara_hash_finish(ara_hash_units(ara_hash_start(token->length), units, token->length));
-		first = cues->slots[slot_of(cues, hash)];
-		found |= first ? advance(cues, first, word, negated, progresses) : 0;
-		negated = hash == cues->negation;
-	}
-	return found;
+	for (size_t i = 0; i < count; i++)
+		found |= advance(cues, words, count, i, progresses);
+	return found & ~(uint32_t)(ARA_CUE_COMPANY | ARA_CUE_ASIDE);
 }

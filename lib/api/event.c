@@ -75,6 +75,13 @@ static void finish_sketch(const sketcher *sketch, uint64_t out[2])
 		out[i / half] |= (sketch->least[i] & ((1u << SKETCH_BITS) - 1)) << (i % half * SKETCH_BITS);
 }
 
+/* Who threatens, presses or pursues ends nothing by it: "you said not to write, but I do". */
+static bool ends_nothing(const arasha_event *event)
+{
+	return event->scores[ARASHA_LABEL_THREAT] > 0.9f || event->scores[ARASHA_LABEL_PRESSURE] > 0.9f ||
+	       event->scores[ARASHA_LABEL_STALKING] > 0.9f;
+}
+
 static arasha_status read_words(
 	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error)
 {
@@ -88,6 +95,8 @@ static arasha_status read_words(
 		event->cues |= ara_cues_of(analyzer->cues, &analyzer->sentence);
 		add_sentence(&sketch, &analyzer->sentence);
 	}
+	if (ends_nothing(event))
+		event->cues &= ~(uint32_t)ARASHA_CUE_REFUSAL;
 	finish_sketch(&sketch, event->sketch);
 	return ara_end_text(analyzer, error);
 }

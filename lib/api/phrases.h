@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The phrases that are cues. A phrase is the forms of its words in their order: steps are set apart by
  * spaces, the words that a step may be by |. A step of several forms stands for all ways to say it, also for
- * those that nobody would. */
+ * those that nobody would. One that begins with ? is a cue only in a sentence of few words, or where a word
+ * of ARA_CUE_COMPANY stands near it. */
 #ifndef ARA_API_PHRASES_H
 #define ARA_API_PHRASES_H
 
@@ -9,12 +10,15 @@
 #include <stdint.h>
 
 typedef struct ara_phrases {
-	uint32_t cue; /* ARASHA_CUE_... */
+	uint32_t cue; /* ARASHA_CUE_..., ARA_CUE_... */
 	const char *const *phrases;
 	size_t count;
 } ara_phrases;
 
-enum { ARA_CUES = 3 };
+/* Beside ARASHA_CUE_...: words that decide whether a phrase near them is a refusal. */
+enum { ARA_CUE_COMPANY = 1 << 8, ARA_CUE_ASIDE = 1 << 9 };
+
+enum { ARA_CUES = 5 };
 
 extern const ara_phrases ara_phrases_of_cues[ARA_CUES];
 

@@ -73,6 +73,38 @@ static void test_refusals(void **state)
 			fail_msg("a refusal: %s", others[i]);
 }
 
+/* Most of what says "do not" is for another, for today, about another matter, or told of. */
+static void test_what_is_no_refusal(void **state)
+{
+	static const char *const others[] = {"Не пишите ей больше, ей и так плохо", "не звони ему",
+		"отстаньте от девочки", "завтра не приходите, мы закрыты",
+		"Ертең базарға келмеңіз, санитарлық күн", "Не добавляй соль, я уже солила",
+		"Не видно, какая ты грустная, приходи", "«Маған жазба» депті, естідің бе?",
+		"она написала «не пиши мне больше», что мне делать?",
+		"маған жазба дедің, бірақ бәрібір жазам", "Уже в полицию написала, номер КУИ есть",
+		"Қоймадағы камерадан қарадық, жазба сақталды"};
+	static const char *const refusals[] = {"Не звони.", "Не пиши мне в WhatsApp, я прошу",
+		"не надо мне «доброе утро», не пиши больше", "үйіме келме", "Күйеуім бар, жазбаңыз"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (read(others[i]).cues & ARASHA_CUE_REFUSAL)
+			fail_msg("a refusal: %s", others[i]);
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+		if (!(read(refusals[i]).cues & ARASHA_CUE_REFUSAL))
+			fail_msg("no refusal: %s", refusals[i]);
+}
+
+/* Whoever threatens, presses or pursues goes on. */
+static void test_who_threatens_refuses_nothing(void **state)
+{
+	arasha_event threat = read("Не пиши мне больше? Сломаю, сломаю, сломаю!");
+
+	(void)state;
+	assert_true(threat.scores[ARASHA_LABEL_THREAT] > 0.9f);
+	assert_int_equal(threat.cues & ARASHA_CUE_REFUSAL, 0);
+}
+
 static void test_insistence(void **state)
 {
 	static const char *const insisting[] = {"Почему ты молчишь?", "возьми трубку", "я жду твоего ответа",
@@ -171,6 +203,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_scores_go_by_the_labels_names),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_what_is_no_refusal),
+		cmocka_unit_test(test_who_threatens_refuses_nothing),
 		cmocka_unit_test(test_insistence),
 		cmocka_unit_test(test_whereabouts),
 		cmocka_unit_test(test_sketches_tell_copies),
