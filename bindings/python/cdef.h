@@ -231,6 +231,7 @@ typedef struct {
 	double at_thread;
 	double insist_weight;
 	double insist_free;
+	double profanity_in_kind;
 } arasha_case_options;
 void arasha_case_options_init(arasha_case_options *options, size_t size);
 typedef struct arasha_case arasha_case;

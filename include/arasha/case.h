@@ -130,7 +130,8 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	own:  sum over the sender's events at the target of w(i) fade(a - time(i))
  *	back: likewise of the target's events at the sender, where talk does not count
  *
- * of the label asked for. */
+ * of the label asked for; what comes back weighs at least profanity_in_kind times what it does by its
+ * profanity: two who both swear are at home with each other. */
 
 /* One sender, again and again at one target.
  *
@@ -209,7 +210,8 @@ typedef struct {
 	/* Bounds. A case remembers pairs - 64 bytes for each two people between whom something was said, for
 	 * hours and days of contact - and dockets, which hold acts: events that have a cue, or a label other
 	 * than profanity at keep_from or above. There is a docket for every sender and target, every target,
-	 * and every sender with an act. When there are more, those that were silent longest are evicted, an
+	 * and every sender with an act. Events that are profane alone, at keep_from or above, are kept only in
+	 * the docket of their sender and target. When there are more, those that were silent longest are evicted, an
 	 * eighth at once; a docket that is full keeps the newest of its acts that reach weigh_from or have a
 	 * cue, and then the newest of the others. */
 	uint64_t most_pairs;
@@ -246,6 +248,7 @@ typedef struct {
 	double at_thread; /* at most 1 */
 	double insist_weight;
 	double insist_free;
+	double profanity_in_kind; /* at most 1 */
 } arasha_case_options;
 
 /* Fills in the defaults, which bench/RESULTS.md says how they were chosen. Options do not exist without this

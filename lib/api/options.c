@@ -125,16 +125,17 @@ static const arasha_case_options case_defaults = {
 	.copy_from = 0.35,
 	.copy_similarity = 0.6,
 	.copy_window = INT64_C(60) * 86400000,
-	.thresholds = {0, 2.1, 2.8, 0.7, 2.05, 1.7},
+	.thresholds = {0, 2.2, 2.8, 0.7, 2.05, 1.7},
 	.again = INT64_C(7) * 86400000,
 	.act_share = 0.5,
 	.misjudged = 0.1,
 	.within_talk = 0.7,
-	.refusal_free = 2,
+	.refusal_free = 1.4,
 	.copy_most = 6,
 	.at_thread = 0.7,
 	.insist_weight = 1,
 	.insist_free = 4,
+	.profanity_in_kind = 0.3,
 };
 
 static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(arasha_case_options, allocate),
@@ -153,7 +154,7 @@ static const size_t case_ends[] = {END_OF(arasha_case_options, size), END_OF(ara
 	END_OF(arasha_case_options, misjudged), END_OF(arasha_case_options, within_talk),
 	END_OF(arasha_case_options, refusal_free), END_OF(arasha_case_options, copy_most),
 	END_OF(arasha_case_options, at_thread), END_OF(arasha_case_options, insist_weight),
-	END_OF(arasha_case_options, insist_free)};
+	END_OF(arasha_case_options, insist_free), END_OF(arasha_case_options, profanity_in_kind)};
 
 void arasha_case_options_init(arasha_case_options *options, size_t size)
 {

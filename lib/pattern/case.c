@@ -40,6 +40,8 @@ static size_t check_shares(const arasha_case_options *rules)
 		return offsetof(arasha_case_options, insist_weight);
 	if (!between(rules->insist_free, 0, most))
 		return offsetof(arasha_case_options, insist_free);
+	if (!between(rules->profanity_in_kind, 0, 1))
+		return offsetof(arasha_case_options, profanity_in_kind);
 	return 0;
 }
 
@@ -299,6 +301,8 @@ bool ara_case_keep(arasha_case *kase, ara_docket *docket, const ara_act *act)
 	return kept;
 }
 
+enum { OF_PAIR = 1, OF_ACT = 3 };
+
 bool ara_case_key_of(const arasha_event *event, ara_docket_key *key)
 {
 	bool person = event->target != 0;
@@ -308,13 +312,15 @@ bool ara_case_key_of(const arasha_event *event, ara_docket_key *key)
 	return key->subject != 0;
 }
 
-static bool add_act(arasha_case *kase, const arasha_event *event, const ara_docket_key *key)
+/* In the first `count` of the dockets that an act may have. */
+static bool add_act(arasha_case *kase, const arasha_event *event, const ara_docket_key *key, size_t count)
 {
-	const ara_docket_key keys[] = {*key, {0, key->subject, key->kind}, {key->sender, 0, ARA_OF_PERSON}};
+	const ara_docket_key keys[OF_ACT] = {
+		*key, {0, key->subject, key->kind}, {key->sender, 0, ARA_OF_PERSON}};
 	ara_act act;
 
 	ara_act_of(&act, event, &kase->rules);
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+	for (size_t i = 0; i < count; i++) {
 		ara_docket *docket = ara_case_docket(kase, &keys[i]);
 
 		if (!docket || !ara_case_keep(kase, docket, &act))
@@ -354,7 +360,10 @@ bool ara_case_add(arasha_case *kase, const arasha_event *event)
 	/* A refusal is no answer, nor a contact. */
 	if (event->target && !(event->cues & ARASHA_CUE_REFUSAL) && !add_contact(kase, event))
 		return false;
-	return !ara_is_act(event, &kase->rules) || add_act(kase, event, &key);
+	if (ara_is_act(event, &kase->rules))
+		return add_act(kase, event, &key, OF_ACT);
+	return key.kind != ARA_OF_PERSON || !ara_is_profane(event, &kase->rules) ||
+	       add_act(kase, event, &key, OF_PAIR);
 }
 
 /* ---- Merging ---- */

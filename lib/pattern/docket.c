@@ -20,6 +20,11 @@ bool ara_is_act(const arasha_event *event, const arasha_case_options *rules)
 	return event->cues || reaches(event, rules->keep_from);
 }
 
+bool ara_is_profane(const arasha_event *event, const arasha_case_options *rules)
+{
+	return (double)event->scores[ARASHA_LABEL_PROFANITY] >= rules->keep_from;
+}
+
 void ara_act_of(ara_act *act, const arasha_event *event, const arasha_case_options *rules)
 {
 	memset(act, 0, sizeof *act);

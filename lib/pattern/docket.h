@@ -43,8 +43,10 @@ typedef struct ara_docket {
 
 void ara_act_of(ara_act *act, const arasha_event *event, const arasha_case_options *rules);
 
-/* Whether an event is kept at all. */
+/* Whether an event is kept in every docket it belongs to; of others, whether it is profane and kept where it
+ * is weighed as what came back. */
 bool ara_is_act(const arasha_event *event, const arasha_case_options *rules);
+bool ara_is_profane(const arasha_event *event, const arasha_case_options *rules);
 
 /* Puts an act into its place unless it is there already or less worth keeping than `most` others. False: no
  * memory, nothing has changed. */

@@ -126,7 +126,8 @@ static bool are_copies(const ara_proof *proof, const ara_act *a, const ara_act *
 }
 
 /* What the model says of one text it says of its copies as well: where it is not sure they are one judgement,
- * of which each copy weighs the less the more there are that outweigh it. `scratch` is as long as the weights.
+ * of which each copy weighs the less the more there are that outweigh it. `scratch` is as long as the
+ * weights.
  */
 static void divide_copies(
 	const ara_proof *proof, const ara_docket *docket, uint32_t count, double *weights, double *scratch)
@@ -174,39 +175,54 @@ static void weigh_talk(const ara_proof *proof, const ara_docket *docket, uint32_
 			weights[i] *= proof->rules->within_talk;
 }
 
-/* Fills in the weights for a label of the acts up to `at`, thinned and faded; returns how many. A NULL docket
- * has none. */
-static uint32_t weigh_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
-	const ara_contact_side *answer)
+/* What the acts of a docket are weighed by. */
+typedef struct measure {
+	uint32_t label;
+	int64_t at;
+	const ara_contact_side *answer; /* NULL: nobody talks */
+	double profanity;		/* what it weighs beside the label */
+} measure;
+
+static double weight_by(const ara_proof *proof, const ara_act *act, const measure *by)
 {
-	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
+	double weight = weight_of(proof, ara_probability(act, by->label)), profane = 0;
+
+	if (by->profanity > 0)
+		profane = by->profanity * weight_of(proof, ara_probability(act, ARASHA_LABEL_PROFANITY));
+	return profane > weight ? profane : weight;
+}
+
+/* Fills in the weights of the acts up to a time, thinned and faded; returns how many. A NULL docket has none.
+ */
+static uint32_t weigh_acts(ara_proof *proof, const ara_docket *docket, const measure *by)
+{
+	uint32_t count = docket ? ara_docket_after(docket, by->at) : 0;
 
 	for (uint32_t i = 0; i < count; i++)
-		proof->weights[i] = weight_of(proof, ara_probability(&docket->acts[i], label));
-	weigh_talk(proof, docket, count, at, answer, proof->weights);
+		proof->weights[i] = weight_by(proof, &docket->acts[i], by);
+	weigh_talk(proof, docket, count, by->at, by->answer, proof->weights);
 	if (count)
 		thin_acts(proof, docket, count, proof->weights, proof->others);
 	for (uint32_t i = 0; i < count; i++)
 		if (proof->weights[i] > 0)
-			proof->weights[i] *= fade(proof, at - docket->acts[i].time);
+			proof->weights[i] *= fade(proof, by->at - docket->acts[i].time);
 	return count;
 }
 
 /* Adds those weights times `factor` as terms. */
-static void add_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
-	const ara_contact_side *answer, uint32_t because, double factor)
+static void add_acts(
+	ara_proof *proof, const ara_docket *docket, const measure *by, uint32_t because, double factor)
 {
-	uint32_t count = weigh_acts(proof, docket, label, at, answer);
+	uint32_t count = weigh_acts(proof, docket, by);
 
 	for (uint32_t i = 0; i < count; i++)
 		add_act(proof, &docket->acts[i], because, proof->weights[i] * factor);
 }
 
-/* What the sender's acts weigh for a label, thinned and faded. */
-static double sum_acts(ara_proof *proof, const ara_docket *docket, uint32_t label, int64_t at,
-	const ara_contact_side *answer)
+/* What the acts weigh, thinned and faded. */
+static double sum_acts(ara_proof *proof, const ara_docket *docket, const measure *by)
 {
-	uint32_t count = weigh_acts(proof, docket, label, at, answer);
+	uint32_t count = weigh_acts(proof, docket, by);
 	double sum = 0;
 
 	for (uint32_t i = 0; i < count; i++)
@@ -218,24 +234,28 @@ static double sum_acts(ara_proof *proof, const ara_docket *docket, uint32_t labe
  * more than acts, though never more than there is. Both quotients are bounded, however faded the acts are. */
 static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
 {
+	const measure forth = {label, at, relation->answer, 0},
+		      in_kind = {label, at, NULL, proof->rules->profanity_in_kind};
 	double value = proof->value, own, back, factor;
 
 	if (!(value > 0) || !(proof->rules->in_kind > 0))
 		return;
-	own = sum_acts(proof, relation->own, label, at, relation->answer);
-	back = sum_acts(proof, relation->back, label, at, NULL);
+	own = sum_acts(proof, relation->own, &forth);
+	back = sum_acts(proof, relation->back, &in_kind);
 	if (!(back > 0))
 		return;
 	if (own < value)
 		own = value;
 	factor = proof->rules->in_kind * back < own ? proof->rules->in_kind * (value / own) : value / back;
-	add_acts(proof, relation->back, label, at, NULL, ARASHA_BECAUSE_IN_KIND, -factor);
+	add_acts(proof, relation->back, &in_kind, ARASHA_BECAUSE_IN_KIND, -factor);
 }
 
 void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
 {
+	const measure forth = {label, at, relation->answer, 0};
+
 	start(proof);
-	add_acts(proof, relation->own, label, at, relation->answer, ARASHA_BECAUSE_ACT, 1);
+	add_acts(proof, relation->own, &forth, ARASHA_BECAUSE_ACT, 1);
 	take_off(proof, relation, label, at);
 }
 

@@ -17,7 +17,7 @@ enum {
 	CONTACT_BYTES = 64,
 	DOCKET_BYTES = 32 + 8 * ARASHA_PATTERNS,
 	ACT_BYTES = 56 + 2 * ARASHA_CASE_LABELS + 4,
-	HEADER_BYTES = 16 + 8 * (28 + ARASHA_PATTERNS + 7) + 8
+	HEADER_BYTES = 16 + 8 * (29 + ARASHA_PATTERNS + 7) + 8
 };
 
 static const char magic[8] = "ARACASE\n";
@@ -86,6 +86,7 @@ static void put_rules(writer *out, const arasha_case_options *rules)
 	put_f64(out, rules->at_thread);
 	put_f64(out, rules->insist_weight);
 	put_f64(out, rules->insist_free);
+	put_f64(out, rules->profanity_in_kind);
 }
 
 static arasha_status write_header(writer *out, const arasha_case *kase)
@@ -281,6 +282,7 @@ static void read_rules(ara_reader *reader, arasha_case_options *rules)
 	rules->at_thread = read_f64(reader);
 	rules->insist_weight = read_f64(reader);
 	rules->insist_free = read_f64(reader);
+	rules->profanity_in_kind = read_f64(reader);
 }
 
 static bool is_time(int64_t time)
@@ -301,7 +303,7 @@ arasha_status ara_state_read_header(
 	version = ara_read_u32(&reader);
 	if (reader.failed || version != ARA_STATE_VERSION)
 		return fail(error, ARASHA_E_MODEL_VERSION, sizeof magic,
-			"the state of a case has a version other than 4");
+			"the state of a case has a version other than 5");
 	if (ara_read_u32(&reader) != HEADER_BYTES || size < HEADER_BYTES)
 		return fail(error, ARASHA_E_MODEL_CORRUPT, reader.position,
 			"the state is cut short in its header");

@@ -15,7 +15,7 @@
 
 #include "pattern/case.h"
 
-enum { ARA_STATE_VERSION = 4 };
+enum { ARA_STATE_VERSION = 5 };
 
 /* ARASHA_OK, ARASHA_E_MEMORY, or what `write` returned. */
 arasha_status ara_state_save(const arasha_case *kase, arasha_case_write *write, void *context);

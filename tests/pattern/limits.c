@@ -252,6 +252,7 @@ static void test_options_out_of_range_are_named(void **state)
 	WRONG(double, at_thread, 1.1);
 	WRONG(double, insist_weight, NAN);
 	WRONG(double, insist_free, -1);
+	WRONG(double, profanity_in_kind, 1.5);
 	WRONG(double, in_kind, -1);
 	WRONG(double, contact_weight, NAN);
 	WRONG(double, contact_free, INFINITY);

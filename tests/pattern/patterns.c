@@ -98,6 +98,32 @@ static void test_banter_is_no_bullying(void **state)
 	}
 }
 
+/* Two who swear at each other, though one of them says more. */
+static uint32_t tell_swearing(float profanity)
+{
+	uint32_t raised = 0;
+
+	for (int day = 0; day < 4; day++) {
+		raised |= story_tell(kase, START + DAYS(day), BOLAT, ANNA, ARASHA_LABEL_INSULT, 0.97f);
+		for (int i = 1; i < 4; i++)
+			story_tell(kase, START + DAYS(day) + HOURS(4 * i), ANNA, BOLAT,
+				ARASHA_LABEL_PROFANITY, profanity);
+	}
+	return raised;
+}
+
+static void test_profanity_comes_back_too(void **state)
+{
+	(void)state;
+	assert_int_equal(tell_swearing(0.99f), 0);
+}
+
+static void test_a_clean_answer_lessens_nothing(void **state)
+{
+	(void)state;
+	assert_true(tell_swearing(0) & REPEATED);
+}
+
 /* Acts of one evening in which the other talks are a quarrel sooner than those that nobody answers. */
 static uint32_t tell_evening(bool answered)
 {
@@ -650,6 +676,8 @@ int main(void)
 		TEST(repeated_abuse_is_raised_once_and_again_later),
 		TEST(ordinary_talk_and_swearing_raise_nothing),
 		TEST(banter_is_no_bullying),
+		TEST(profanity_comes_back_too),
+		TEST(a_clean_answer_lessens_nothing),
 		TEST(an_evening_that_nobody_answers_is_repeated_abuse),
 		TEST(an_evening_of_two_who_talk_is_a_quarrel),
 		TEST(those_who_brawl_are_no_pile_on),

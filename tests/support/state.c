@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { HEADER = 352, BLOCK = 24, ROOM = 64, REASONS = 4096 };
+enum { HEADER = 360, BLOCK = 24, ROOM = 64, REASONS = 4096 };
 
 static uint64_t load(const uint8_t *bytes, int count)
 {

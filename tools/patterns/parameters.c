@@ -49,6 +49,7 @@ static const struct parameter parameters[] = {
 	FIELD(at_thread, WEIGHT),
 	FIELD(insist_weight, WEIGHT),
 	FIELD(insist_free, WEIGHT),
+	FIELD(profanity_in_kind, WEIGHT),
 };
 
 /* Milliseconds of the unit that stands behind a time; 0: there is no such unit. */
