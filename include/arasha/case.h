@@ -85,9 +85,9 @@ uint64_t arasha_case_key(const char *name, size_t size);
 
 /* Fills in scores, cues and sketch of an event from its text; the other fields stay as they are. Labels are
  * found by their names in the analyzer's model; those it lacks score 0. What is surely a threat, pressure or
- * stalking is no refusal: "you said not to write, but I do". The sketch is of the text's distinct
- * stems; where there are fewer than five, one hash of them in their order, and none where there are no words.
- * Allocates once, when an analyzer reads its first event. */
+ * stalking is no refusal: "you said not to write, but I do". The sketch is of the text's distinct stems; where
+ * there are fewer than five, one hash of them in their order, and none where there are no words. Allocates
+ * once, when an analyzer reads its first event. */
 arasha_status arasha_event_read(
 	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error);
 
@@ -131,12 +131,14 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	own:  sum over the sender's events at the target of w(i) fade(a - time(i))
  *	back: likewise of the target's events at the sender, where talk does not count
  *
- * of the label asked for; what comes back weighs at least profanity_in_kind times what it does by its
- * profanity: two who both swear are at home with each other. */
+ * of the label asked for. */
 
 /* One sender, again and again at one target.
  *
- *	sum over the sender's events i of w(i) fade(a - time(i)), less what came back */
+ *	sum over the sender's events i of w(i) fade(a - time(i)), less what came back
+ *
+ * Here what came back weighs at least profanity_in_kind times what it does by its profanity: two who both swear
+ * are at home with each other. To threats and pursuit a curse is no answer in kind. */
 #define ARASHA_PATTERN_REPEATED 1u
 
 /* Many senders at one target within pile_window before `a`: each weighs as its heaviest event there, less
@@ -212,9 +214,9 @@ typedef struct {
 	 * hours and days of contact - and dockets, which hold acts: events that have a cue, or a label other
 	 * than profanity at keep_from or above. There is a docket for every sender and target, every target,
 	 * and every sender with an act. Events that are profane alone, at keep_from or above, are kept only in
-	 * the docket of their sender and target. When there are more, those that were silent longest are evicted, an
-	 * eighth at once; a docket that is full keeps the newest of its acts that reach weigh_from or have a
-	 * cue, and then the newest of the others. */
+	 * the docket of their sender and target. When there are more, those that were silent longest are
+	 * evicted, an eighth at once; a docket that is full keeps the newest of its acts that reach weigh_from
+	 * or have a cue, and then the newest of the others. */
 	uint64_t most_pairs;
 	uint64_t most_dockets;
 	uint32_t acts_of_pair;	 /* in a docket of a sender and a target, at most 4096 */

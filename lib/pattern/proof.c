@@ -231,11 +231,12 @@ static double sum_acts(ara_proof *proof, const ara_docket *docket, const measure
 }
 
 /* Takes off what came back in kind, in proportion to what the sender did, or to the value where that counts
- * more than acts, though never more than there is. Both quotients are bounded, however faded the acts are. */
-static void take_off(ara_proof *proof, const ara_relation *relation, uint32_t label, int64_t at)
+ * more than acts, though never more than there is. Both quotients are bounded, however faded the acts are.
+ * `profanity` is what that weighs beside the label. */
+static void take_off(
+	ara_proof *proof, const ara_relation *relation, uint32_t label, double profanity, int64_t at)
 {
-	const measure forth = {label, at, relation->answer, 0},
-		      in_kind = {label, at, NULL, proof->rules->profanity_in_kind};
+	const measure forth = {label, at, relation->answer, 0}, in_kind = {label, at, NULL, profanity};
 	double value = proof->value, own, back, factor;
 
 	if (!(value > 0) || !(proof->rules->in_kind > 0))
@@ -256,7 +257,7 @@ void ara_prove_repeated(ara_proof *proof, const ara_relation *relation, uint32_t
 
 	start(proof);
 	add_acts(proof, relation->own, &forth, ARASHA_BECAUSE_ACT, 1);
-	take_off(proof, relation, label, at);
+	take_off(proof, relation, label, proof->rules->profanity_in_kind, at);
 }
 
 static const uint32_t leading[] = {ARASHA_LABEL_INSULT, ARASHA_LABEL_HUMILIATION, ARASHA_LABEL_HARASSMENT,
@@ -339,7 +340,7 @@ void ara_prove_escalation(ara_proof *proof, const ara_relation *relation, int64_
 		if (proof->weights[i] > 0)
 			add_escalation(proof, docket, i, at);
 	gather(proof, 2 * count);
-	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
+	take_off(proof, relation, ARASHA_LABEL_ABUSE, 0, at);
 }
 
 static void add_pursuing_acts(ara_proof *proof, const ara_relation *relation, int64_t at)
@@ -440,7 +441,7 @@ void ara_prove_pursuit(ara_proof *proof, const ara_relation *relation, int64_t a
 	start(proof);
 	add_pursuing_acts(proof, relation, at);
 	acts = proof->count;
-	take_off(proof, relation, ARASHA_LABEL_ABUSE, at);
+	take_off(proof, relation, ARASHA_LABEL_ABUSE, 0, at);
 	if (!relation->wrote)
 		return;
 	add_unanswered(proof, relation, answer, acts == 0 && !refusal && !relation->answer, at);

@@ -118,6 +118,23 @@ static void test_profanity_comes_back_too(void **state)
 	assert_int_equal(tell_swearing(0.99f), 0);
 }
 
+/* A victim who curses is threatened all the same. */
+static void test_profanity_is_no_answer_to_threats(void **state)
+{
+	uint32_t raised = 0;
+
+	(void)state;
+	for (int day = 0; day < 4; day++) {
+		uint32_t label = day < 2 ? ARASHA_LABEL_INSULT : ARASHA_LABEL_THREAT;
+
+		raised |= story_tell(kase, START + DAYS(day), BOLAT, ANNA, label, 0.97f);
+		for (int i = 1; i < 4; i++)
+			story_tell(kase, START + DAYS(day) + HOURS(4 * i), ANNA, BOLAT,
+				ARASHA_LABEL_PROFANITY, 0.99f);
+	}
+	assert_true(raised & ESCALATION);
+}
+
 static void test_a_clean_answer_lessens_nothing(void **state)
 {
 	(void)state;
@@ -677,6 +694,7 @@ int main(void)
 		TEST(ordinary_talk_and_swearing_raise_nothing),
 		TEST(banter_is_no_bullying),
 		TEST(profanity_comes_back_too),
+		TEST(profanity_is_no_answer_to_threats),
 		TEST(a_clean_answer_lessens_nothing),
 		TEST(an_evening_that_nobody_answers_is_repeated_abuse),
 		TEST(an_evening_of_two_who_talk_is_a_quarrel),
