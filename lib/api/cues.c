@@ -7,6 +7,7 @@
 
 #include "api/phrases.h"
 #include "base/hash.h"
+#include "feature/context.h"
 #include "text/skeleton.h"
 #include <arasha/case.h>
 #include <stdbool.h>
@@ -128,17 +129,6 @@ typedef struct word {
 	bool is_not;
 } word;
 
-/* Marks that a sign opens or closes, or both. */
-static bool is_quotation(const ara_sentence *sentence, const ara_token *token)
-{
-	static const uint16_t signs[] = {u'"', u'«', u'»', u'“', u'”', u'„'};
-
-	for (size_t i = 0; token->length == 1 && i < sizeof signs / sizeof *signs; i++)
-		if (sentence->units[token->word] == signs[i])
-			return true;
-	return false;
-}
-
 static word read_word(const ara_cues *cues, const ara_sentence *sentence, const ara_token *token)
 {
 	const uint16_t *units = sentence->units + token->skeleton;
@@ -150,26 +140,19 @@ static word read_word(const ara_cues *cues, const ara_sentence *sentence, const 
 	return read;
 }
 
-/* What stands between two quotation marks was said by somebody else, or at another time: its words are no
- * steps. Returns how many words there are. */
+/* What stands between quotation marks was said by somebody else, or at another time: its words are no steps.
+ * Returns how many words there are. */
 static size_t read_words(const ara_cues *cues, const ara_sentence *sentence, word words[ARA_SENTENCE_TOKENS])
 {
-	size_t count = 0, quoted = 0;
-	bool open = false;
+	size_t count = 0;
 
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		const ara_token *token = &sentence->tokens[i];
 
-		if (token->kind == ARASHA_TOKEN_WORD) {
-			words[count++] = read_word(cues, sentence, token);
+		if (token->kind != ARASHA_TOKEN_WORD)
 			continue;
-		}
-		if (!is_quotation(sentence, token))
-			continue;
-		if (open)
-			memset(words + quoted, 0, (count - quoted) * sizeof *words);
-		open = !open;
-		quoted = count;
+		words[count++] = token->context & ARA_CONTEXT_REPORTED ? (word){0, 0, false}
+								       : read_word(cues, sentence, token);
 	}
 	return count;
 }

@@ -13,7 +13,7 @@ typedef struct ara_cues ara_cues;
 ara_cues *ara_cues_create(const ara_memory *memory);
 void ara_cues_destroy(ara_cues *cues, const ara_memory *memory); /* accepts NULL */
 
-/* ARASHA_CUE_... of a sentence. */
+/* ARASHA_CUE_... of a sentence, of which ara_context_of_quotations was told. */
 uint32_t ara_cues_of(const ara_cues *cues, const ara_sentence *sentence);
 
 #endif

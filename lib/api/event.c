@@ -92,6 +92,7 @@ static arasha_status read_words(
 	ara_text_start(analyzer->text, text ? text : "", size, analyzer->language);
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
 		ara_stem_sentence(analyzer->stemmer, &analyzer->sentence);
+		ara_context_of_quotations(&analyzer->sentence);
 		event->cues |= ara_cues_of(analyzer->cues, &analyzer->sentence);
 		add_sentence(&sketch, &analyzer->sentence);
 	}

@@ -398,12 +398,23 @@ static uint32_t recall_meaning(const ara_sentence *sentence, const ara_token *to
 	return word->cue;
 }
 
+static void clear(ara_sentence *sentence)
+{
+	for (size_t i = 0; i < sentence->token_count; i++)
+		sentence->tokens[i].context = 0;
+}
+
+void ara_context_of_quotations(ara_sentence *sentence)
+{
+	clear(sentence);
+	mark_quotations(sentence);
+}
+
 void ara_context_of_sentence(ara_sentence *sentence)
 {
 	bool asked = false;
 
-	for (size_t i = 0; i < sentence->token_count; i++)
-		sentence->tokens[i].context = 0;
+	clear(sentence);
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		const ara_token *token = &sentence->tokens[i];
 		uint32_t meaning = 0;

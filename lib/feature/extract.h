@@ -36,6 +36,9 @@ typedef struct ara_features {
 /* Looks at the whole sentence and fills in every token's `context`. Before ara_extract, after the stems. */
 void ara_context_of_sentence(ara_sentence *sentence);
 
+/* The same, but nothing is marked save ARA_CONTEXT_REPORTED of what stands between quotation marks. */
+void ara_context_of_quotations(ara_sentence *sentence);
+
 /* Features of one token of the sentence: those of the word and those of its place, which follow. */
 void ara_extract(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
