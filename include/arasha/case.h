@@ -171,7 +171,7 @@ double arasha_sketch_similarity(const uint64_t a[2], const uint64_t b[2]);
  *	s(i):          w of the highest of stalking, harassment, pressure, threat; at least
  *	               whereabouts_weight where the text shows knowledge of whereabouts
  *	unanswered:    contacts since the target's last answer
- *	insisting:     those that insist on one, of several less than `episode` apart the first
+ *	insisting:     hours since then in which one insists on an answer
  *	after refusal: contacts since the first refusal known, less refusal_free, as what reads like a
  *	               refusal may be none, less in_kind times the target's own since then: whoever
  *	               goes on talking did not mean it, or not for long

@@ -142,11 +142,11 @@ static bool last_before(const ara_contact_side *side, int64_t at, int64_t *last)
 	return false;
 }
 
-int64_t ara_contact_hour(const ara_contact_side *side, int64_t at)
+int64_t ara_contact_hour_end(const ara_contact_side *side, int64_t at)
 {
 	int64_t last;
 
-	return last_before(side, at, &last) ? ara_floor(last, ARA_HOUR) : INT64_MIN / 2;
+	return last_before(side, at, &last) ? (ara_floor(last, ARA_HOUR) + 1) * ARA_HOUR - 1 : INT64_MIN;
 }
 
 ara_contacts ara_contacts_unanswered(const ara_contact_side *side, const ara_contact_side *other, int64_t at)

@@ -47,9 +47,9 @@ typedef struct ara_contacts {
 /* Those at or before `at` in hours and days after that of `after`. */
 ara_contacts ara_contacts_between(const ara_contact_side *side, int64_t after, int64_t at);
 
-/* The hour of the last time, at or before `at`, that a side wrote, as far as is known; one before all times
+/* The end of the hour of the last time, at or before `at`, that a side wrote, as far as is known; INT64_MIN
  * where it did not. */
-int64_t ara_contact_hour(const ara_contact_side *side, int64_t at);
+int64_t ara_contact_hour_end(const ara_contact_side *side, int64_t at);
 
 /* Those since the last time, at or before `at`, that the other side wrote. */
 ara_contacts ara_contacts_unanswered(const ara_contact_side *side, const ara_contact_side *other, int64_t at);

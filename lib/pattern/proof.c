@@ -390,19 +390,18 @@ static ara_proof_term contacts_term(const ara_proof *proof, const ara_act *act, 
 	return (ara_proof_term){act, because, contacts, counted > 0 ? counted * weight : 0};
 }
 
-/* Those that insist, since the hour of the last answer; of those less than an episode apart the first. */
-static ara_contacts insisting_contacts(
-	const ara_proof *proof, const ara_docket *docket, const ara_contact_side *answer, int64_t at)
+/* The hours in which somebody insists, from later than `after` on. */
+static ara_contacts insisting_contacts(const ara_docket *docket, int64_t after, int64_t at)
 {
 	uint32_t count = docket ? ara_docket_after(docket, at) : 0;
-	int64_t answered = ara_contact_hour(answer, at);
 	ara_contacts contacts = {0, 0, 0};
 
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = docket ? ara_docket_after(docket, after) : 0; i < count; i++) {
 		const ara_act *act = &docket->acts[i];
 
-		if (!(act->cues & ARASHA_CUE_INSISTENCE) || ara_floor(act->time, ARA_HOUR) <= answered ||
-			(contacts.count && act->time - contacts.last < proof->rules->episode))
+		if (!(act->cues & ARASHA_CUE_INSISTENCE) ||
+			(contacts.count &&
+				ara_floor(act->time, ARA_HOUR) == ara_floor(contacts.last, ARA_HOUR)))
 			continue;
 		if (contacts.count++ == 0)
 			contacts.first = act->time;
@@ -417,7 +416,7 @@ static void add_unanswered(ara_proof *proof, const ara_relation *relation, const
 {
 	const arasha_case_options *rules = proof->rules;
 	ara_proof_term insisting = contacts_term(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
-		insisting_contacts(proof, relation->own, answer, at), rules->insist_free,
+		insisting_contacts(relation->own, ara_contact_hour_end(answer, at), at), rules->insist_free,
 		rules->insist_weight);
 	ara_proof_term term = contacts_term(proof, NULL, ARASHA_BECAUSE_UNANSWERED,
 		ara_contacts_unanswered(relation->wrote, answer, at), rules->contact_free,

@@ -369,8 +369,20 @@ static void test_insisting_that_is_answered_is_none(void **state)
 	assert_int_equal(find(0), 0);
 }
 
+/* All day long, at one who never wrote: each hour is a contact of its own. */
+static void test_insisting_hour_after_hour_is_pursuit(void **state)
+{
+	(void)state;
+	for (int plea = 0; plea < 16; plea++)
+		insist(START + HOURS(1) * plea / 2);
+	assert_int_equal(find(0), 1);
+	assert_int_equal(found[0].pattern, ARASHA_PATTERN_PURSUIT);
+	assert_int_equal(story_check(kase, &found[0], reasons), 1);
+	assert_int_equal(reasons[0].count, 8);
+}
+
 /* A worried parent calls ten times within two hours. */
-static void test_insisting_for_an_evening_counts_once(void **state)
+static void test_insisting_for_an_evening_is_none(void **state)
 {
 	(void)state;
 	for (int call = 0; call < 10; call++)
@@ -709,7 +721,8 @@ int main(void)
 		TEST(who_goes_on_talking_after_a_refusal_is_not_pursued),
 		TEST(insisting_without_an_answer_is_pursuit),
 		TEST(insisting_that_is_answered_is_none),
-		TEST(insisting_for_an_evening_counts_once),
+		TEST(insisting_hour_after_hour_is_pursuit),
+		TEST(insisting_for_an_evening_is_none),
 		TEST(a_commentator_is_no_pursuer),
 		TEST(insisting_where_one_was_answered_before_is_pursuit),
 		TEST(a_burst_is_one_contact),
