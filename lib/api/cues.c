@@ -136,7 +136,7 @@ static word read_word(const ara_cues *cues, const ara_sentence *sentence, const 
 	word read = {cues->slots[slot_of(cues, hash)], 0, hash == cues->negation};
 
 	for (uint32_t i = read.place; i; i = cues->places[i - 1].next)
-		read.marks |= cues->cues[cues->places[i - 1].phrase] & (ARA_CUE_COMPANY | ARA_CUE_ASIDE);
+		read.marks |= cues->cues[cues->places[i - 1].phrase] & ARA_CUE_MARKS;
 	return read;
 }
 
@@ -176,11 +176,14 @@ static bool is_near(const word *words, size_t count, size_t at, uint32_t mark)
 /* Whether a phrase whose last word is number `at` is the cue that it reads like. */
 static bool holds(const ara_cues *cues, uint32_t phrase, const word *words, size_t count, size_t at)
 {
-	if (cues->cues[phrase] != ARASHA_CUE_REFUSAL)
+	bool refusal = cues->cues[phrase] == ARASHA_CUE_REFUSAL;
+
+	if (!refusal && cues->cues[phrase] != ARASHA_CUE_INSISTENCE)
 		return true;
-	if (is_near(words, count, at, ARA_CUE_ASIDE))
+	if (is_near(words, count, at, refusal ? ARA_CUE_ASIDE | ARA_CUE_WHILE : ARA_CUE_ASIDE))
 		return false;
-	return !cues->loose[phrase] || count <= FEW_WORDS || is_near(words, count, at, ARA_CUE_COMPANY);
+	return !cues->loose[phrase] || count <= FEW_WORDS ||
+	       is_near(words, count, at, refusal ? ARA_CUE_COMPANY : ARA_CUE_ADDRESSEE);
 }
 
 /* Whether a word may be the step of a phrase that has come so far. The first step may always be taken anew,
@@ -226,5 +229,5 @@ uint32_t ara_cues_of(const ara_cues *cues, const ara_sentence *sentence)
 
 	for (size_t i = 0; i < count; i++)
 		found |= advance(cues, words, count, i, progresses);
-	return found & ~(uint32_t)(ARA_CUE_COMPANY | ARA_CUE_ASIDE);
+	return found & ~(uint32_t)ARA_CUE_MARKS;
 }
