@@ -8,7 +8,7 @@ least twice as often as others do, that the lexicon says is abusive, or that eve
 often (LIKELY_LEAST). One that is firm is believed even where a form of another word stands. Two known words are put
 together only to one of those that no innocent text parts, and of those that one parts, none is put together. What stands behind or before many words is an ending or a
 beginning, so that forms of known words are not taken for slips. The words of texts, as skeletons, are hashed into two
-tables, in which four slots together give a word's value (a fuse filter: Graf and Lemire 2022). Beside them stands which
+tables, in which four slots together give a word's value (fuse_filter.py). Beside them stands which
 letters follow which two in known words, so that most words that cannot be are never asked for. Nothing else is kept: no
 text and no word can be read from them.
 
@@ -23,6 +23,8 @@ import os
 import pathlib
 import re
 import sys
+
+import fuse_filter
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "lib" / "text" / "vocabulary_table.c"
@@ -50,12 +52,10 @@ LIKELY_LEAST = {"sharp": {3: 40, 4: 10, 5: 0}, "weighs": {3: 400, 4: 40, 5: 0, 6
 FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
 PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
 # As in lib/text/vocabulary_table.h: the logarithm of a segment's slots, and of segments as many as leave the words room.
-PARTS, SLOT_UNIT = 4, 32
 EDGED = 33  # letters, and the word's edge
 KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 132, 10
 MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 98, 14
 KNOWN_SALT, ENDING_SALT, BEGINNING_SALT, MEANT_SALT = 1, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63, 0xD6E8FEB86659FD93
-SPREAD = 0x94D049BB133111EB
 COMMON = 1  # value of a known word that everybody writes; that of others is 0
 MEANT = {"likely": 1, "sharp": 2, "firm": 4, "parted": 8, "apart": 16}  # parts of the value of one that may be meant
 LONG = 2**64 - 1
@@ -201,61 +201,11 @@ def hashed(word, salt):
     return (mixed ^ mixed >> 29) * salt & LONG
 
 
-def slots_of(key, segment, segments):
-    """The slots of a hash, one in each of PARTS neighbouring segments."""
-    spread = (key ^ key >> 32) * SPREAD & LONG
-    first = (key >> 32) * segments >> 32
-    return [(first + part << segment) + (spread >> 64 - segment * (part + 1) & (1 << segment) - 1)
-            for part in range(PARTS)]
-
-
-def peel(slots, count):
-    """(key, its slot that no key behind it in the list has), for each key whose slots are given."""
-    keys_of, sums = [0] * count, [0] * count
-    for key, places in slots.items():
-        for place in places:
-            keys_of[place] += 1
-            sums[place] ^= key
-    free = [place for place in range(count) if keys_of[place] == 1]
-    order = []
-    while free:
-        place = free.pop()
-        if keys_of[place] != 1:
-            continue
-        key = sums[place]
-        order.append((key, place))
-        for other in slots[key]:
-            keys_of[other] -= 1
-            sums[other] ^= key
-            if keys_of[other] == 1:
-                free.append(other)
-    return order
-
-
 def table(values, segment, segments, bits):
-    """`values`: of each hash. The slots of a hash and its last bits, each a term of an exclusive or, give its value."""
-    slots = {key: slots_of(key, segment, segments) for key in values}
-    count = segments + PARTS - 1 << segment
-    order = peel(slots, count)
-    if len(order) < len(values):
-        sys.exit(f"make_vocabulary_table.py: {len(values)} words have no room in {segments} segments of {1 << segment} slots: "
-                 "more are to be named here and in lib/text/vocabulary_table.h")
-    filled = [0] * count
-    for key, own in reversed(order):
-        value = values[key] ^ key & (1 << bits) - 1
-        for place in slots[key]:
-            value ^= filled[place]
-        filled[own] = value
-    return packed(filled, bits)
-
-
-def packed(filled, bits):
-    """The slots one behind the other, the lowest bits first, in units of which the last is empty."""
-    units = []
-    for first in range(0, len(filled), SLOT_UNIT):
-        whole = sum(value << bits * i for i, value in enumerate(filled[first:first + SLOT_UNIT]))
-        units += [whole >> SLOT_UNIT * i & (1 << SLOT_UNIT) - 1 for i in range(bits)]
-    return units + [0]
+    try:
+        return fuse_filter.table(values, segment, segments, bits)
+    except ValueError as error:
+        sys.exit(f"make_vocabulary_table.py: {error}: more segments are to be named here and in lib/text/vocabulary_table.h")
 
 
 def known_values(chosen):

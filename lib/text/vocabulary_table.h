@@ -1,34 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two fuse filters of words' skeletons, and which letters follow which in them; vocabulary_table.c is
- * generated. A word has a slot in each of a few neighbouring segments; together with its hash they give its
- * value, and of other words mostly none. */
+ * generated. */
 #ifndef ARA_TEXT_VOCABULARY_TABLE_H
 #define ARA_TEXT_VOCABULARY_TABLE_H
 
+#include "text/fuse_filter.h"
 #include <stdint.h>
 
 enum {
-	ARA_VOCABULARY_PARTS = 4, /* slots of a word */
 	/* Known words, endings and beginnings. */
 	ARA_VOCABULARY_KNOWN_SEGMENT = 10, /* logarithm of a segment's slots */
 	ARA_VOCABULARY_KNOWN_SEGMENTS = 132,
 	ARA_VOCABULARY_KNOWN_BITS = 10, /* of a slot */
-	ARA_VOCABULARY_KNOWN_UNITS =
-		((ARA_VOCABULARY_KNOWN_SEGMENTS + ARA_VOCABULARY_PARTS - 1) << ARA_VOCABULARY_KNOWN_SEGMENT) /
-			32 * ARA_VOCABULARY_KNOWN_BITS +
-		1,
+	ARA_VOCABULARY_KNOWN_UNITS = ARA_FUSE_UNITS(
+		ARA_VOCABULARY_KNOWN_SEGMENT, ARA_VOCABULARY_KNOWN_SEGMENTS, ARA_VOCABULARY_KNOWN_BITS),
 	/* Those of the words that may be meant by others. */
 	ARA_VOCABULARY_MEANT_SEGMENT = 9,
 	ARA_VOCABULARY_MEANT_SEGMENTS = 98,
 	ARA_VOCABULARY_MEANT_BITS = 14,
-	ARA_VOCABULARY_MEANT_UNITS =
-		((ARA_VOCABULARY_MEANT_SEGMENTS + ARA_VOCABULARY_PARTS - 1) << ARA_VOCABULARY_MEANT_SEGMENT) /
-			32 * ARA_VOCABULARY_MEANT_BITS +
-		1,
+	ARA_VOCABULARY_MEANT_UNITS = ARA_FUSE_UNITS(
+		ARA_VOCABULARY_MEANT_SEGMENT, ARA_VOCABULARY_MEANT_SEGMENTS, ARA_VOCABULARY_MEANT_BITS),
 	ARA_VOCABULARY_EDGED = 33 /* a word's edge, and its letters */
 };
 
-/* The slots one behind the other, the lowest bits first; the last unit is empty. */
 extern const uint32_t ara_vocabulary_known[ARA_VOCABULARY_KNOWN_UNITS];
 extern const uint32_t ara_vocabulary_meant[ARA_VOCABULARY_MEANT_UNITS];
 
