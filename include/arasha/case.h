@@ -85,9 +85,10 @@ uint64_t arasha_case_key(const char *name, size_t size);
 
 /* Fills in scores, cues and sketch of an event from its text; the other fields stay as they are. Labels are
  * found by their names in the analyzer's model; those it lacks score 0. What is surely a threat, pressure or
- * stalking is no refusal: "you said not to write, but I do". The sketch is of the text's distinct stems; where
- * there are fewer than five, one hash of them in their order, and none where there are no words. Allocates
- * once, when an analyzer reads its first event. */
+ * stalking is no refusal: "you said not to write, but I do". Refusals and insistence are told by weights
+ * of words, learned from messages (data/README.md), of three sentences at a time; whereabouts by phrases. The
+ * sketch is of the text's distinct stems; where there are fewer than five, one hash of them in their order,
+ * and none where there are no words. Allocates once, when an analyzer reads its first event. */
 arasha_status arasha_event_read(
 	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error);
 

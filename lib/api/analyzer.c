@@ -62,7 +62,7 @@ void arasha_analyzer_destroy(arasha_analyzer *analyzer)
 	ara_stemmer_destroy(analyzer->stemmer);
 	ara_words_finish(&analyzer->words);
 	ara_terms_destroy(analyzer->terms);
-	ara_cues_destroy(analyzer->cues, &memory);
+	ara_whereabouts_destroy(analyzer->whereabouts, &memory);
 	ara_release(&memory, analyzer->strings);
 	arasha_model_unref(analyzer->model);
 	ara_release(&memory, analyzer);

@@ -86,6 +86,7 @@ static arasha_status read_words(
 	arasha_analyzer *analyzer, const char *text, size_t size, arasha_event *event, arasha_error *error)
 {
 	sketcher sketch = {.distinct = 0, .whole = ara_hash_start(0)};
+	ara_cues cues = {.sentences = 0};
 
 	memset(sketch.least, 0xFF, sizeof sketch.least);
 	event->cues = 0;
@@ -93,9 +94,12 @@ static arasha_status read_words(
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
 		ara_stem_sentence(analyzer->stemmer, &analyzer->sentence);
 		ara_context_of_quotations(&analyzer->sentence);
-		event->cues |= ara_cues_of(analyzer->cues, &analyzer->sentence);
+		ara_cues_add(&cues, &analyzer->sentence);
+		if (ara_shows_whereabouts(analyzer->whereabouts, &analyzer->sentence))
+			event->cues |= ARASHA_CUE_WHEREABOUTS;
 		add_sentence(&sketch, &analyzer->sentence);
 	}
+	event->cues |= ara_cues_of(&cues);
 	if (ends_nothing(event))
 		event->cues &= ~(uint32_t)ARASHA_CUE_REFUSAL;
 	finish_sketch(&sketch, event->sketch);
@@ -111,9 +115,9 @@ arasha_status arasha_event_read(
 	if (!analyzer || !event)
 		return ara_report(
 			error, (arasha_error){ARASHA_E_ARGUMENT, 0, 0, "a required argument is NULL"});
-	if (!analyzer->cues)
-		analyzer->cues = ara_cues_create(&analyzer->memory);
-	if (!analyzer->cues)
+	if (!analyzer->whereabouts)
+		analyzer->whereabouts = ara_whereabouts_create(&analyzer->memory);
+	if (!analyzer->whereabouts)
 		return ara_report(error, (arasha_error){ARASHA_E_MEMORY, 0, 0, "no memory for phrases"});
 	status = ara_judge(analyzer, text, size, error);
 	if (status != ARASHA_OK)

@@ -3,8 +3,8 @@
 #ifndef ARA_API_OBJECTS_H
 #define ARA_API_OBJECTS_H
 
-#include "api/cues.h"
 #include "api/terms.h"
+#include "api/whereabouts.h"
 #include "base/memory.h"
 #include "feature/extract.h"
 #include "model/file.h"
@@ -39,9 +39,9 @@ struct arasha_analyzer {
 	ara_stemmer *stemmer;
 	ara_words words;
 	uint32_t ill_formed;
-	uint32_t language; /* the caller's hint */
-	ara_terms *terms;  /* NULL: the caller has none of its own */
-	ara_cues *cues;	   /* NULL before the first event is read */
+	uint32_t language;	      /* the caller's hint */
+	ara_terms *terms;	      /* NULL: the caller has none of its own */
+	ara_whereabouts *whereabouts; /* NULL before the first event is read */
 
 	/* Of the last text. */
 	uint32_t found_language;
