@@ -7,7 +7,7 @@ of the outside texts of NEITHER: what a first machine finds near to a cue there 
 them is written to one person. Where it may be insistence yet, it teaches nothing. The machine is a linear support vector machine with
 squared hinge loss, fitted by dual coordinate descent (Hsieh et al. 2008), which needs no more than sums and products, so that every
 machine makes the same table. Features are counts: words, their first four letters, pairs of words and of first letters, pairs of words
-with one between, how many words there are, whether something is asked. The weights that those have for both cues, of six bits each, are
+with one between, how many words there are, whether something is asked. The weights that those have for both cues, of five bits each, are
 the values of a fuse filter (data/letters/fuse_filter.py): no word can be read from it.
 
     ARASHA_DATA=.../data make_cue_table.py               write the table
@@ -36,9 +36,9 @@ PREFIX_UNITS = 4
 EDGE = 1
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 18, 27, 40)  # a message of no more words than that
 # As in lib/api/cue_table.h.
-WEIGHT_BITS, SCALE = 6, 32  # of a weight; of a weight of 1
-SEGMENT, SEGMENTS, BITS = 9, 27, 22
-LEAST = 0.047  # features whose weights are less, for both cues, are left out
+WEIGHT_BITS, SCALE = 5, 16  # of a weight; of a weight of 1
+SEGMENT, SEGMENTS, BITS = 8, 62, 26
+LEAST = 0.053  # features whose weights are less, for both cues, are left out
 
 COST, FOR_CUES = 0.03, 1.5  # of a message that is wrong; how many times that for one that is the cue
 ROUNDS, ENOUGH = 60, 0.02
@@ -212,7 +212,7 @@ def teach(rows, marks, others):
 # The table
 
 def stored(weight):
-    """Of six bits: half of what they hold is 0."""
+    """Of five bits: half of what they hold is 0."""
     half = 1 << WEIGHT_BITS - 1
     return max(0, min(2 * half - 1, round(weight * SCALE) + half))
 

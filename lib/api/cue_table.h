@@ -11,10 +11,11 @@
 enum {
 	ARA_CUE_LEARNED =
 		2, /* refusal, insistence: each has a weight in a value, the first in the low bits */
-	ARA_CUE_WEIGHT_BITS = 6, /* what is stored is more by half of what they can hold */
-	ARA_CUE_SEGMENT = 9,	 /* logarithm of a segment's slots */
-	ARA_CUE_SEGMENTS = 27,
-	ARA_CUE_BITS = 22, /* of a slot: ten more than a value has */
+	ARA_CUE_WEIGHT_BITS = 5, /* what is stored is more by half of what they can hold */
+	ARA_CUE_SEGMENT = 8,	 /* logarithm of a segment's slots */
+	ARA_CUE_SEGMENTS = 62,
+	ARA_CUE_BITS = 26, /* of a slot: sixteen more than a value has, or one text in ten meets a weight that
+			      is none of its own */
 	ARA_CUE_UNITS = ARA_FUSE_UNITS(ARA_CUE_SEGMENT, ARA_CUE_SEGMENTS, ARA_CUE_BITS)
 };
 

@@ -19,7 +19,7 @@ static const struct {
 	const char *name;
 	uint32_t cue;
 	int found, wrong;
-} cues[CUES] = {{"refusal", ARASHA_CUE_REFUSAL, 50, 4}, {"insistence", ARASHA_CUE_INSISTENCE, 50, 4}};
+} cues[CUES] = {{"refusal", ARASHA_CUE_REFUSAL, 60, 2}, {"insistence", ARASHA_CUE_INSISTENCE, 55, 2}};
 
 typedef struct tally {
 	int of, found, others, wrong;

@@ -110,7 +110,7 @@ static void test_insistence(void **state)
 	static const char *const insisting[] = {"Почему ты молчишь?", "возьми трубку", "я жду твоего ответа",
 		"ну ответь хоть что-нибудь", "неге жауап бермейсің", "неге жауап бермейсин",
 		"Телефонды көтерші", "сағындым", "давай встретимся", "бір рет сөйлесейікші", "Ты где?",
-		"скучаю по тебе, где ты сейчас", "сенсіз өмірдің мәні жоқ",
+		"скучаю по тебе, где ты сейчас", "если не выйдешь, поднимусь сам", "сенсіз өмірдің мәні жоқ",
 		/* in the midst of much else, and in Latin letters */
 		"Весь день дождь. Купил хлеб. Почему молчишь, ответь мне. Завтра на работу.",
 		"pochemu ty molchish?"};
@@ -129,6 +129,28 @@ static void test_insistence(void **state)
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (read(others[i]).cues)
 			fail_msg("a cue: %s", others[i]);
+}
+
+/* A word that no message had teaches nothing, however many of them there are. */
+static void test_words_that_nobody_wrote_say_nothing(void **state)
+{
+	static const char *const syllables[] = {"бур", "гет", "дож", "зем", "кыц", "лаф", "мюс", "нощ", "пяк",
+		"руч", "сих", "тэв", "фош", "хел", "цад", "чум"};
+	uint32_t random = 1;
+
+	(void)state;
+	for (int message = 0; message < 3000; message++) {
+		char text[256] = "";
+
+		for (int syllable = 0; syllable < 24; syllable++) {
+			random = random * 1664525 + 1013904223;
+			strcat(text, syllables[random >> 28]);
+			if (syllable % 3 == 2)
+				strcat(text, " ");
+		}
+		if (read(text).cues)
+			fail_msg("a cue: %s", text);
+	}
 }
 
 static void test_whereabouts(void **state)
@@ -213,6 +235,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_no_refusal),
 		cmocka_unit_test(test_who_threatens_refuses_nothing),
 		cmocka_unit_test(test_insistence),
+		cmocka_unit_test(test_words_that_nobody_wrote_say_nothing),
 		cmocka_unit_test(test_whereabouts),
 		cmocka_unit_test(test_sketches_tell_copies),
 		cmocka_unit_test(test_short_texts_are_copies_where_they_are_equal),
