@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables of the values of hashes, as lib/text/fuse_filter.h reads them (fuse filters: Graf and Lemire 2022).
+"""Tables of the values of hashes, as lib/base/fuse_filter.h reads them (fuse filters: Graf and Lemire 2022).
 
 A hash has a slot in each of a few neighbouring segments; an exclusive or of them and of its own lowest bits gives its value. Of a hash
 that is not in the table it gives any value: what is left of a slot's bits above the values tells most of them apart.

@@ -5,7 +5,7 @@
 #ifndef ARA_API_CUE_TABLE_H
 #define ARA_API_CUE_TABLE_H
 
-#include "text/fuse_filter.h"
+#include "base/fuse_filter.h"
 #include <stdint.h>
 
 enum {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/vocabulary.h"
 
-#include "text/fuse_filter.h"
+#include "base/fuse_filter.h"
 #include "text/vocabulary_table.h"
 
 /* So that the answers err apart. */

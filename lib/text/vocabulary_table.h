@@ -4,7 +4,7 @@
 #ifndef ARA_TEXT_VOCABULARY_TABLE_H
 #define ARA_TEXT_VOCABULARY_TABLE_H
 
-#include "text/fuse_filter.h"
+#include "base/fuse_filter.h"
 #include <stdint.h>
 
 enum {

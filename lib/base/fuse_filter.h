@@ -2,8 +2,8 @@
 /* Tables of the values of hashes (fuse filters: Graf and Lemire 2022), which data/letters/fuse_filter.py
  * makes. A hash has a slot in each of a few neighbouring segments; together with it they give its value, and
  * of other hashes any value. */
-#ifndef ARA_TEXT_FUSE_FILTER_H
-#define ARA_TEXT_FUSE_FILTER_H
+#ifndef ARA_BASE_FUSE_FILTER_H
+#define ARA_BASE_FUSE_FILTER_H
 
 #include <stdint.h>
 
