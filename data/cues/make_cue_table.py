@@ -237,7 +237,7 @@ def source(units, count):
         "/* clang-format off */",
         "const uint32_t ara_cue_units[ARA_CUE_UNITS] = {",
     ]
-    lines += ["\t" + ", ".join(f"0x{unit:X}" for unit in units[i:i + 10]) + "," for i in range(0, len(units), 10)]
+    lines += fuse_filter.lines(units)
     return "\n".join(lines + ["};", "/* clang-format on */", ""])
 
 

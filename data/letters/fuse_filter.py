@@ -63,3 +63,8 @@ def packed(filled, bits):
         whole = sum(value << bits * i for i, value in enumerate(filled[first:first + SLOT_UNIT]))
         units += [whole >> SLOT_UNIT * i & (1 << SLOT_UNIT) - 1 for i in range(bits)]
     return units + [0]
+
+
+def lines(units):
+    """The units as lines of a table in C."""
+    return ["\t" + ", ".join(f"0x{unit:X}" for unit in units[i:i + 10]) + "," for i in range(0, len(units), 10)]

@@ -245,7 +245,7 @@ def source(tables):
     ]
     for name, size, units in tables:
         lines.append(f"const uint32_t ara_vocabulary_{name}[{size}] = {{")
-        lines += ["\t" + ", ".join(f"0x{unit:X}" for unit in units[i:i + 10]) + "," for i in range(0, len(units), 10)]
+        lines += fuse_filter.lines(units)
         lines.append("};")
     lines += ["/* clang-format on */", ""]
     return "\n".join(lines)
