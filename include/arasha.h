@@ -223,7 +223,9 @@ typedef struct {
 /* Scores a text: one arasha_score per label, in the model's order. The text is judged whole and sentence by
  * sentence; each label takes the window where its probability is highest, so that padding cannot dilute a
  * threat. The probability of "abuse" is never below that of another label but "profanity": where it would
- * be, "abuse" takes over that label's probability, margin and window.
+ * be, "abuse" takes over that label's probability, margin and window. In a model that unites labels, as the one that is
+ * built in does, the margin of "abuse" is the sum of its own and of the highest of its kinds' in the window
+ * (models/FORMAT.md); it pays the handicap for both.
  * Margins of sentences are lowered by the model's handicap where a text has several: of many windows one is
  * high by chance; in a text of n sentences above six, by (6 / n)^2 of it, as the whole tells less there. A
  * sentence that the text says again does not count again, nor do terms in it (but for one that comes back
@@ -311,7 +313,8 @@ typedef struct {
  * ARASHA_TERM_COUNT adds its weight to the margin of its label in each window that holds it - the sentence, and the
  * whole text - once, however often it stands there, undivided by the window's length. Calibration turns the margin
  * into a probability as it does without terms. Its reason in arasha_explain is one of its own, beside those of the
- * words: the span where it stands first in the window, and its weight. Reasons still add up to the margin.
+ * words: the span where it stands first in the window, and its weight. Reasons still add up to the margin. Where the
+ * margin of "abuse" takes in that of a kind, as arasha_classify says, a term of that kind counts for it too.
  *
  * ARASHA_TERM_ALLOW leaves out, for every label, all features of the words it covers: of the words themselves, and of
  * pairs with one of them in it. They neither weigh nor count in the window's length, and give no reasons. A counted

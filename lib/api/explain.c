@@ -80,21 +80,51 @@ static void sort_reasons(gathered *found)
 	}
 }
 
-static int64_t weight_of(const ara_model *model, uint32_t label, const uint64_t *features, size_t count)
+enum { PARTS_MOST = 3 };
+
+/* The columns that a margin is made of: the label's own, and behind it those that a united label takes in. */
+typedef struct margin_parts {
+	uint32_t columns[PARTS_MOST];
+	double shares[PARTS_MOST];  /* of their margins, */
+	double factors[PARTS_MOST]; /* and so of a feature's weight */
+	uint32_t count;
+} margin_parts;
+
+static margin_parts parts_of(const arasha_model *model, uint32_t source, const ara_best *window)
 {
-	int64_t weight = 0;
+	double norm = ara_schema_norm(&model->schema, window->feature_count);
+	uint32_t found = model->model.label_count + ARA_COLUMN_FOUND;
+	margin_parts parts = {{source}, {1}, {0}, 1};
+
+	if (ara_model_unites(&model->model, source))
+		parts = (margin_parts){{source, window->parts.kind, found},
+			{1 - window->parts.found, 1, window->parts.found}, {0},
+			found < model->model.column_count ? 3 : 2};
+	for (uint32_t i = 0; i < parts.count; i++)
+		parts.factors[i] = parts.shares[i] * (double)model->model.scales[parts.columns[i]] / norm;
+	return parts;
+}
+
+static double weight_of(
+	const ara_model *model, const margin_parts *parts, const uint64_t *features, size_t count)
+{
+	int64_t weights[PARTS_MOST] = {0};
+	double weight = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const int8_t *row = ara_find(model, features[i]);
 
-		weight += row ? row[label] : 0;
+		for (uint32_t part = 0; row && part < parts->count; part++)
+			weights[part] += row[parts->columns[part]];
 	}
+	for (uint32_t part = 0; part < parts->count; part++)
+		weight += parts->factors[part] * (double)weights[part];
 	return weight;
 }
 
 /* The reasons of the features of one token, which `analyzer` holds. */
 static void explain_token(
-	const arasha_analyzer *analyzer, uint32_t source, uint32_t label, double factor, gathered *to)
+	const arasha_analyzer *analyzer, const margin_parts *parts, uint32_t label, gathered *to)
 {
 	const ara_features *features = &analyzer->features;
 	const ara_token *tokens = analyzer->sentence.tokens;
@@ -102,12 +132,12 @@ static void explain_token(
 
 	for (uint32_t group = 0; group < features->group_count; group++) {
 		const ara_feature_group *at = &features->groups[group];
-		int64_t weight =
-			weight_of(&analyzer->model->model, source, features->ids + begin, at->end - begin);
+		double weight =
+			weight_of(&analyzer->model->model, parts, features->ids + begin, at->end - begin);
 
-		if (weight)
+		if (weight < 0 || weight > 0)
 			add_reason(to, (arasha_reason){tokens[at->first].begin, tokens[at->last].end, label,
-					       0, factor * (double)weight});
+					       0, weight});
 		begin = at->end;
 	}
 }
@@ -115,7 +145,7 @@ static void explain_token(
 /* A term of the caller's that was found in the sentence. */
 typedef struct term_place {
 	const ara_sentence *sentence;
-	uint32_t source;
+	const margin_parts *parts;
 	uint32_t label;
 	gathered *to;
 } term_place;
@@ -125,9 +155,10 @@ static void explain_term(void *context, const ara_term *term, size_t first, size
 	const term_place *place = context;
 	const ara_token *tokens = place->sentence->tokens;
 
-	if (term->label == place->source && term->weight != 0)
-		add_reason(place->to, (arasha_reason){tokens[first].begin, tokens[last].end, place->label, 0,
-					      term->weight});
+	for (uint32_t part = 0; part < place->parts->count; part++)
+		if (term->label == place->parts->columns[part] && term->weight != 0)
+			add_reason(place->to, (arasha_reason){tokens[first].begin, tokens[last].end,
+						      place->label, 0, term->weight});
 }
 
 static bool is_within(const ara_sentence *sentence, const ara_best *window)
@@ -140,9 +171,9 @@ static void explain_window(
 {
 	const arasha_model *model = analyzer->model;
 	const ara_best *window = &analyzer->windows.best[source];
-	double factor =
-		(double)model->model.scales[source] / ara_schema_norm(&model->schema, window->feature_count);
-	term_place place = {&analyzer->sentence, source, label, to};
+	margin_parts parts = parts_of(model, source, window);
+	term_place place = {&analyzer->sentence, &parts, label, to};
+	double constant = -window->handicap;
 
 	if (analyzer->terms)
 		ara_terms_start(analyzer->terms);
@@ -155,11 +186,12 @@ static void explain_window(
 			ara_extract(&model->schema, &analyzer->sentence, token, &analyzer->features);
 			if (analyzer->terms)
 				ara_terms_drop_allowed(analyzer->terms, &analyzer->features, 0);
-			explain_token(analyzer, source, label, factor, to);
+			explain_token(analyzer, &parts, label, to);
 		}
 	}
-	add_reason(to, (arasha_reason){window->begin, window->begin, label, 0,
-			       (double)model->model.intercepts[source] - window->handicap});
+	for (uint32_t part = 0; part < parts.count; part++)
+		constant += parts.shares[part] * (double)model->model.intercepts[parts.columns[part]];
+	add_reason(to, (arasha_reason){window->begin, window->begin, label, 0, constant});
 }
 
 arasha_status arasha_explain(arasha_analyzer *analyzer, const char *text, size_t size, uint32_t label,

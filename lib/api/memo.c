@@ -11,22 +11,22 @@ typedef struct memo_word {
 	uint8_t number;
 	uint8_t known; /* bits of the contexts of which it is known what the word weighs there; NEGATIVE */
 	uint16_t feature_count;
-	/* Of the word's features, one sum a label; then int8_t, in each context; then room for what add_row
+	/* Of the word's features, one sum a column; then int8_t, in each context; then room for what add_row
 	 * reads behind the last. */
 	int16_t weights[];
 } memo_word;
 
 enum { NEGATIVE = 1 << ARA_CONTEXT_BITS }; /* the word itself holds a negation */
 
-size_t ara_memo_size(uint32_t label_count)
+size_t ara_memo_size(uint32_t column_count)
 {
-	return sizeof(memo_word) + label_count * (sizeof(int16_t) + ARA_CONTEXT_BITS) +
-	       (ara_row_size(label_count) - label_count);
+	return sizeof(memo_word) + column_count * (sizeof(int16_t) + ARA_CONTEXT_BITS) +
+	       (ara_row_size(column_count) - column_count);
 }
 
-static int8_t *row_of(memo_word *word, uint32_t label_count, uint32_t bit)
+static int8_t *row_of(memo_word *word, uint32_t column_count, uint32_t bit)
 {
-	return (int8_t *)(word->weights + label_count) + bit * label_count;
+	return (int8_t *)(word->weights + column_count) + bit * column_count;
 }
 
 /* Computes what the token's word weighs in those of its contexts in which it was not met before. */
@@ -35,7 +35,7 @@ static void learn_contexts(arasha_analyzer *analyzer, size_t token, memo_word *w
 	const arasha_model *model = analyzer->model;
 	ara_token *at = &analyzer->sentence.tokens[token];
 	ara_features *features = &analyzer->features;
-	uint32_t label_count = model->model.label_count, context = at->context, next = 0;
+	uint32_t column_count = model->model.column_count, context = at->context, next = 0;
 
 	at->context &= ~(uint32_t)word->known;
 	features->count = 0;
@@ -48,9 +48,9 @@ static void learn_contexts(arasha_analyzer *analyzer, size_t token, memo_word *w
 		if (next < features->count)
 			row = ara_find(&model->model, features->ids[next++]);
 		if (row)
-			memcpy(row_of(word, label_count, bit), row, label_count);
+			memcpy(row_of(word, column_count, bit), row, column_count);
 		else
-			memset(row_of(word, label_count, bit), 0, label_count);
+			memset(row_of(word, column_count, bit), 0, column_count);
 	}
 	at->context = context;
 	word->known |= (uint8_t)context;
@@ -77,8 +77,8 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, memo_word *word)
 	word->person = at->person;
 	word->number = at->number;
 	word->feature_count = (uint16_t)sums.feature_count;
-	for (uint32_t label = 0; label < model->model.label_count; label++)
-		word->weights[label] = (int16_t)sums.weights[label];
+	for (uint32_t column = 0; column < model->model.column_count; column++)
+		word->weights[column] = (int16_t)sums.weights[column];
 	word->known = at->negative ? NEGATIVE : 0;
 }
 
@@ -128,30 +128,30 @@ void ara_memo_contexts(arasha_analyzer *analyzer)
 	}
 }
 
-/* Four labels at a time. Numbers behind the last label mean nothing. */
-static void add_word(int32_t *sums, const int16_t *weights, uint32_t label_count)
+/* Four columns at a time. Numbers behind the last one mean nothing. */
+static void add_word(int32_t *sums, const int16_t *weights, uint32_t column_count)
 {
-	for (uint32_t at = 0; at < label_count; at += 4)
+	for (uint32_t at = 0; at < column_count; at += 4)
 		for (uint32_t i = 0; i < 4; i++)
 			sums[at + i] += weights[at + i];
 }
 
-static void add_row(int32_t *sums, const int8_t *row, uint32_t label_count)
+static void add_row(int32_t *sums, const int8_t *row, uint32_t column_count)
 {
-	for (uint32_t at = 0; at < label_count; at += 4)
+	for (uint32_t at = 0; at < column_count; at += 4)
 		for (uint32_t i = 0; i < 4; i++)
 			sums[at + i] += row[at + i];
 }
 
 /* Returns the number of features. */
-static uint32_t add_context(int32_t *sums, memo_word *word, uint32_t context, uint32_t label_count)
+static uint32_t add_context(int32_t *sums, memo_word *word, uint32_t context, uint32_t column_count)
 {
 	uint32_t count = 0;
 
 	for (uint32_t bit = 0; context >> bit; bit++) {
 		if (!(context >> bit & 1))
 			continue;
-		add_row(sums, row_of(word, label_count, bit), label_count);
+		add_row(sums, row_of(word, column_count, bit), column_count);
 		count++;
 	}
 	return count;
@@ -160,7 +160,7 @@ static uint32_t add_context(int32_t *sums, memo_word *word, uint32_t context, ui
 void ara_memo_add_words(const arasha_analyzer *analyzer, ara_sums *sums)
 {
 	const ara_sentence *sentence = &analyzer->sentence;
-	uint32_t label_count = analyzer->model->model.label_count;
+	uint32_t column_count = analyzer->model->model.column_count;
 	bool contexts = (analyzer->model->schema.kinds & ARA_FEATURE_CONTEXT) != 0;
 	int32_t weights[ARA_MODEL_MAX_LABELS] = {0}; /* enough for as many words as a sentence has */
 	uint32_t feature_count = 0;
@@ -172,12 +172,12 @@ void ara_memo_add_words(const arasha_analyzer *analyzer, ara_sums *sums)
 		if (!token->remembered || ara_is_allowed(analyzer, i))
 			continue;
 		word = ara_words_beside(token->remembered);
-		add_word(weights, word->weights, label_count);
+		add_word(weights, word->weights, column_count);
 		feature_count += word->feature_count;
 		if (contexts)
-			feature_count += add_context(weights, word, token->context, label_count);
+			feature_count += add_context(weights, word, token->context, column_count);
 	}
-	for (uint32_t label = 0; label < label_count; label++)
-		sums->weights[label] += weights[label];
+	for (uint32_t column = 0; column < column_count; column++)
+		sums->weights[column] += weights[column];
 	sums->feature_count += feature_count;
 }

@@ -9,7 +9,7 @@
 #include "api/objects.h"
 
 /* Bytes beside a remembered word. */
-size_t ara_memo_size(uint32_t label_count);
+size_t ara_memo_size(uint32_t column_count);
 
 /* Stems a token of the analyzer's sentence, and sees to it that what its word weighs is known, if the word is
  * one that is remembered. */

@@ -12,7 +12,8 @@
 enum {
 	ARA_MODEL_MAGIC_SIZE = 8,
 	ARA_MODEL_FORMAT_OLDEST = 1, /* formats this library reads, both ends included */
-	ARA_MODEL_FORMAT_NEWEST = 1,
+	ARA_MODEL_FORMAT_NEWEST = 2,
+	ARA_MODEL_FORMAT_UNITED = 2,  /* from this on, a label may take in the margins of its kinds */
 	ARA_MODEL_CHECKSUM_AT = 24,   /* offset of the checksum, */
 	ARA_MODEL_CHECKED_FROM = 32,  /* which covers everything from here to the end */
 	ARA_MODEL_SECTIONS_AT = 40,   /* the table of sections, */
@@ -27,6 +28,10 @@ enum {
 	ARA_MODEL_MAX_POINTS = 64 /* operating points */
 };
 
+/* Columns behind the labels, where there are any: what the united label is in texts that were found, and
+ * whether a text reads like those that were written for the model. */
+enum { ARA_COLUMN_FOUND, ARA_COLUMN_WRITTEN, ARA_MODEL_REGISTER_COLUMNS };
+
 enum {
 	ARA_SECTION_LABELS = 1,
 	ARA_SECTION_SCHEMA = 2,
@@ -39,15 +44,16 @@ enum {
 };
 
 /* A bucket of the table: ARA_MODEL_SLOTS keys of 32 bits, 0 meaning that the slot is empty, then as many rows
- * of one int8 weight a label, each padded with zeros to a multiple of 4. Ten labels: one cache line. */
-static inline uint32_t ara_row_size(uint32_t label_count)
+ * of one int8 weight a column, each padded with zeros to a multiple of 4. Up to twelve columns: one cache
+ * line. A column is a label, or one of two more behind them: ARA_COLUMN_FOUND, ARA_COLUMN_WRITTEN. */
+static inline uint32_t ara_row_size(uint32_t column_count)
 {
-	return (label_count + 3) & ~(uint32_t)3;
+	return (column_count + 3) & ~(uint32_t)3;
 }
 
-static inline uint32_t ara_bucket_size(uint32_t label_count)
+static inline uint32_t ara_bucket_size(uint32_t column_count)
 {
-	return ARA_MODEL_SLOTS * (4 + ara_row_size(label_count));
+	return ARA_MODEL_SLOTS * (4 + ara_row_size(column_count));
 }
 
 /* Where a feature's search begins, and its key there. The search goes on in the next bucket, and from the

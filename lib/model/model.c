@@ -18,14 +18,14 @@ static arasha_status corrupt(arasha_error *error, uint64_t offset, const char *m
 
 static arasha_status check_version(uint32_t format, arasha_error *error)
 {
-	_Static_assert(ARA_MODEL_FORMAT_OLDEST == 1 && ARA_MODEL_FORMAT_NEWEST == 1,
+	_Static_assert(ARA_MODEL_FORMAT_OLDEST == 1 && ARA_MODEL_FORMAT_NEWEST == 2,
 		"the messages name the formats that are read");
 	if (format > ARA_MODEL_FORMAT_NEWEST)
 		return ara_fail(error, ARASHA_E_MODEL_VERSION, 8,
-			"the model's format is too new: this library reads format 1");
+			"the model's format is too new: this library reads formats 1 and 2");
 	if (format < ARA_MODEL_FORMAT_OLDEST)
 		return ara_fail(error, ARASHA_E_MODEL_VERSION, 8,
-			"the model's format is too old: this library reads format 1");
+			"the model's format is too old: this library reads formats 1 and 2");
 	return ARASHA_OK;
 }
 
@@ -159,8 +159,10 @@ arasha_status ara_model_init(
 
 	*model = (ara_model){.memory = *memory};
 	status = find_sections(sections, data, size, error);
-	if (status == ARASHA_OK)
+	if (status == ARASHA_OK) {
+		model->format = ara_load_u32((const uint8_t *)data + ARA_MODEL_MAGIC_SIZE);
 		status = read_sections(model, sections, error);
+	}
 	if (status != ARASHA_OK)
 		ara_model_finish(model);
 	return status;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "model/format.h"
 #include <arasha.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,7 @@ typedef struct ara_metadata {
 
 typedef struct ara_model {
 	ara_memory memory;
+	uint32_t format;
 
 	uint32_t label_count;
 	const char **label_names; /* borrowed from the file's bytes */
@@ -34,9 +36,15 @@ typedef struct ara_model {
 	const uint8_t *schema; /* the section's bytes, for feature/ to read */
 	size_t schema_size;
 
-	float *intercepts; /* one a label: margin = intercept + scale * (sum of weights) / norm of the window
-			    */
-	float *scales;	   /* one a label, positive */
+	uint32_t column_count; /* the labels', and where registers are told apart two more: format.h */
+	float *intercepts;     /* one a column: margin = intercept + scale * (sum of weights) / norm of the
+				  window */
+	float *scales;	       /* one a column, positive */
+
+	uint64_t kinds;	 /* a bit each: labels that are kinds of `united`; 0: no label is united */
+	uint32_t united; /* the label whose margin in a window is its own and the highest of its kinds' */
+	float middle;	 /* of ARA_COLUMN_WRITTEN's margins: where the united label's own margin and the one
+			    of found texts count alike */
 
 	float handicap; /* taken off the margins of a text's sentences where it has several, in a long text a
 			   part of it; 0 or more */
@@ -64,6 +72,11 @@ arasha_status ara_model_init(
 	ara_model *model, const ara_memory *memory, const void *data, size_t size, arasha_error *error);
 
 void ara_model_finish(ara_model *model);
+
+static inline bool ara_model_unites(const ara_model *model, uint32_t label)
+{
+	return model->kinds != 0 && model->united == label;
+}
 
 /* The curve of a label in a language: knot_count knots. */
 static inline const ara_knot *ara_model_curve(const ara_model *model, uint32_t label, uint32_t language)

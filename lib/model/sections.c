@@ -125,8 +125,6 @@ arasha_status ara_read_labels(ara_model *model, const ara_section *section, aras
 				return corrupt(section, at, error, "two labels of the model have one name");
 	}
 	model->label_count = count;
-	model->row_size = ara_row_size(count);
-	model->bucket_size = ara_bucket_size(count);
 	return check_end(section, &reader, error);
 }
 
@@ -138,29 +136,75 @@ arasha_status ara_read_schema(ara_model *model, const ara_section *section, aras
 	return ARASHA_OK;
 }
 
+/* How many columns there are: format 1 has no others than the labels'. */
+static arasha_status read_columns(
+	ara_model *model, ara_reader *reader, const ara_section *section, arasha_error *error)
+{
+	uint32_t labels = model->label_count;
+
+	model->column_count = model->format < ARA_MODEL_FORMAT_UNITED ? labels : ara_read_u32(reader);
+	if ((model->column_count != labels && model->column_count != labels + ARA_MODEL_REGISTER_COLUMNS) ||
+		model->column_count > ARA_MODEL_MAX_LABELS)
+		return corrupt(section, 0, error, "the model's number of columns is out of range");
+	model->row_size = ara_row_size(model->column_count);
+	model->bucket_size = ara_bucket_size(model->column_count);
+	return ARASHA_OK;
+}
+
+/* Which label takes in the margins of its kinds, and of what it is in found texts. */
+static arasha_status read_united(
+	ara_model *model, ara_reader *reader, const ara_section *section, arasha_error *error)
+{
+	size_t at = reader->position;
+	uint64_t labels = model->label_count < 64 ? (UINT64_C(1) << model->label_count) - 1 : UINT64_MAX;
+
+	if (model->format < ARA_MODEL_FORMAT_UNITED)
+		return ARASHA_OK;
+	model->united = ara_read_u32(reader);
+	model->kinds = ara_read_u64(reader);
+	if (model->united >= model->label_count)
+		return corrupt(section, at, error, "the model has no such label as it unites");
+	if (model->kinds == 0 || (model->kinds & ~labels) != 0 || (model->kinds >> model->united & 1) != 0)
+		return corrupt(section, at + 4, error, "the model has no such kinds as it unites");
+	return read_number(reader, section, -INFINITY, &model->middle, error);
+}
+
+static size_t size_of_linear(const ara_model *model)
+{
+	size_t floats = (size_t)model->column_count * 2 + 1;
+
+	if (model->format < ARA_MODEL_FORMAT_UNITED)
+		return floats * sizeof(float);
+	return sizeof(uint32_t) + floats * sizeof(float) + sizeof(uint32_t) + sizeof(uint64_t) +
+	       sizeof(float);
+}
+
 arasha_status ara_read_linear(ara_model *model, const ara_section *section, arasha_error *error)
 {
 	ara_reader reader = ara_reader_of(section->bytes, section->size);
-	uint32_t labels = model->label_count;
 
-	if (section->size != ((size_t)labels * 2 + 1) * sizeof(float))
+	if (read_columns(model, &reader, section, error) != ARASHA_OK)
+		return error->code;
+	if (section->size != size_of_linear(model))
 		return corrupt(section, 0, error, "the model's linear section has a wrong size");
-	model->intercepts = ara_allocate(&model->memory, labels, sizeof *model->intercepts);
-	model->scales = ara_allocate(&model->memory, labels, sizeof *model->scales);
+	model->intercepts = ara_allocate(&model->memory, model->column_count, sizeof *model->intercepts);
+	model->scales = ara_allocate(&model->memory, model->column_count, sizeof *model->scales);
 	if (!model->intercepts || !model->scales)
 		return no_memory(error);
-	for (uint32_t label = 0; label < labels; label++)
-		if (read_number(&reader, section, -INFINITY, &model->intercepts[label], error) != ARASHA_OK)
+	for (uint32_t i = 0; i < model->column_count; i++)
+		if (read_number(&reader, section, -INFINITY, &model->intercepts[i], error) != ARASHA_OK)
 			return error->code;
-	for (uint32_t label = 0; label < labels; label++) {
+	for (uint32_t i = 0; i < model->column_count; i++) {
 		size_t at = reader.position;
 
-		if (read_number(&reader, section, 0, &model->scales[label], error) != ARASHA_OK)
+		if (read_number(&reader, section, 0, &model->scales[i], error) != ARASHA_OK)
 			return error->code;
-		if (!(model->scales[label] > 0))
+		if (!(model->scales[i] > 0))
 			return corrupt(section, at, error, "a scale of the model is 0");
 	}
-	return read_number(&reader, section, 0, &model->handicap, error);
+	if (read_number(&reader, section, 0, &model->handicap, error) != ARASHA_OK)
+		return error->code;
+	return read_united(model, &reader, section, error);
 }
 
 /* A search ends at a bucket with an empty slot. */

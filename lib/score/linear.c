@@ -111,7 +111,7 @@ size_t ara_choose_likely(const ara_model *model, uint64_t *features, size_t coun
 	return kept;
 }
 
-/* Sums of rows, two labels to a number of 32 bits: of each four labels the first and the third, and the
+/* Sums of rows, two columns to a number of 32 bits: of each four columns the first and the third, and the
  * second and the fourth. To each weight 128 is added, so that none is negative and no sum reaches into the
  * next. */
 typedef struct lanes {
@@ -150,24 +150,24 @@ static inline int32_t add_rows(
 	return found;
 }
 
-static int32_t sum_of(const lanes *sums, uint32_t label)
+static int32_t sum_of(const lanes *sums, uint32_t column)
 {
-	uint32_t two = label % 2 ? sums->odd[label / 4] : sums->even[label / 4];
+	uint32_t two = column % 2 ? sums->odd[column / 4] : sums->even[column / 4];
 
-	return (int32_t)(label % 4 < 2 ? two & 0xFFFF : two >> 16);
+	return (int32_t)(column % 4 < 2 ? two & 0xFFFF : two >> 16);
 }
 
 /* Adds at most MANY likely features: 16 bits hold the sum of so many. */
 static void add_some(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
 {
-	enum { ROW_OF_OURS = 12 }; /* 9 to 12 labels */
+	enum { ROW_OF_OURS = 12 }; /* 9 to 12 columns */
 	lanes rows;
 	int32_t found = model->row_size == ROW_OF_OURS
 				? add_rows(&rows, model, likely, count, ROW_OF_OURS)
 				: add_rows(&rows, model, likely, count, model->row_size);
 
-	for (uint32_t label = 0; label < model->label_count; label++)
-		sums->weights[label] += sum_of(&rows, label) - BIAS * found;
+	for (uint32_t column = 0; column < model->column_count; column++)
+		sums->weights[column] += sum_of(&rows, column) - BIAS * found;
 }
 
 void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
@@ -189,8 +189,8 @@ void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *fe
 	sums->feature_count += count;
 }
 
-double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t label, int64_t weight,
+double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t column, int64_t weight,
 	uint64_t feature_count)
 {
-	return ara_margin_by_norm(model, ara_schema_norm(schema, feature_count), label, weight);
+	return ara_margin_by_norm(model, ara_schema_norm(schema, feature_count), column, weight);
 }

@@ -16,16 +16,23 @@
 /* What a window has gathered. */
 typedef struct ara_sums {
 	uint64_t feature_count;
-	int64_t weights[ARA_MODEL_MAX_LABELS];
+	int64_t weights[ARA_MODEL_MAX_LABELS]; /* one a column */
 } ara_sums;
+
+/* What the margin of the united label is made of. */
+typedef struct ara_union {
+	double found;  /* share of what it is in found texts; its own column has the rest */
+	uint32_t kind; /* whose margin it has taken in */
+} ara_union;
 
 /* The window of a label with the highest margin so far. */
 typedef struct ara_best {
 	double margin;
-	double handicap; /* what was taken off the margin */
+	double handicap; /* what was taken off the margin: once for each label whose margin is in it */
 	uint64_t begin;
 	uint64_t end;
 	uint64_t feature_count;
+	ara_union parts; /* of the united label */
 } ara_best;
 
 typedef struct ara_windows {
@@ -38,8 +45,13 @@ typedef struct ara_windows {
 	ara_best best[ARA_MODEL_MAX_LABELS];
 } ara_windows;
 
-/* The row of one int8 weight a label that the model has for a feature; NULL when it has none. */
+/* The row of one int8 weight a column that the model has for a feature; NULL when it has none. */
 const int8_t *ara_find(const ara_model *model, uint64_t feature);
+
+/* Makes the margin of the label that the model unites, if it does, of those of the columns: the less the
+ * window reads like what was written for the model, the further its own goes towards the one of found texts;
+ * then the highest of its kinds' is added. */
+ara_union ara_unite(const ara_model *model, double *margins);
 
 /* Asks the memory in advance for what ara_choose_likely will need of these features. */
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count);
@@ -54,14 +66,14 @@ void ara_add_likely(ara_sums *sums, const ara_model *model, const uint64_t *like
 /* Adds the weights of `count` features to `sums`, known to the model or not. */
 void ara_add_features(ara_sums *sums, const ara_model *model, const uint64_t *features, size_t count);
 
-/* Margin of a label in a window. */
-double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t label, int64_t weight,
+/* Margin of a column in a window. */
+double ara_margin(const ara_model *model, const ara_schema *schema, uint32_t column, int64_t weight,
 	uint64_t feature_count);
 
 /* The same with the norm that the schema has for the window's number of features. */
-static inline double ara_margin_by_norm(const ara_model *model, double norm, uint32_t label, int64_t weight)
+static inline double ara_margin_by_norm(const ara_model *model, double norm, uint32_t column, int64_t weight)
 {
-	return (double)model->intercepts[label] + (double)model->scales[label] * (double)weight / norm;
+	return (double)model->intercepts[column] + (double)model->scales[column] * (double)weight / norm;
 }
 
 void ara_windows_start(ara_windows *windows, const ara_model *model);

@@ -16,7 +16,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ARA_WORDS_LONGEST = 18 }; /* units; longer words are rare, and not remembered */
+enum {
+	ARA_WORDS_LONGEST = 12
+}; /* units; longer words are rare, and not remembered: with what the owner
+       remembers of twelve columns a word fills two cache lines */
 
 /* Bits of ara_word.told. */
 enum {

@@ -239,7 +239,7 @@ static arasha_status append_slip(
 	gathering *all, const ara_item *item, uint64_t seed, const char *text, const ara_targets *targets)
 {
 	ara_memory heap = ara_memory_default();
-	size_t count, copied;
+	size_t count = 0, copied;
 	arasha_status status = find_words(all, text, item->size, &count);
 
 	if (status != ARASHA_OK)
@@ -283,7 +283,7 @@ static arasha_status append_rest(gathering *all, const ara_item *item, const cha
 static arasha_status append_parts(gathering *all, ara_item item, const ara_lines *lines, const char *text,
 	const ara_passage *passages, size_t count, const ara_targets *targets)
 {
-	size_t words;
+	size_t words = 0;
 	arasha_status status = find_words(all, text, item.size, &words);
 
 	for (size_t i = 0; status == ARASHA_OK && i < count; i++) {

@@ -38,13 +38,13 @@ static arasha_status learn(ara_learner *learner, ara_meter *meter, double part, 
 	}
 	if (learner->lesson->dataset->feature_count <= learning->max_features) {
 		ara_meter_add(meter, share);
-		ara_learner_spread(learner);
-		return ARASHA_OK;
+	} else {
+		if (ara_learner_prune(learner, learning->max_features))
+			return ara_train_no_memory(error);
+		ara_learner_run(learner, meter, share);
 	}
-	if (ara_learner_prune(learner, learning->max_features))
-		return ara_train_no_memory(error);
-	ara_learner_run(learner, meter, share);
 	ara_learner_spread(learner);
+	ara_learner_level_disguises(learner);
 	return ARASHA_OK;
 }
 
@@ -58,7 +58,7 @@ static double rounding_error(
 	const uint32_t *row = ara_text_row(learner->lesson->dataset, text, &count);
 
 	for (size_t i = 0; i < count; i++)
-		sum += weights->rows[(size_t)row[i] * weights->label_count + label];
+		sum += weights->rows[(size_t)row[i] * weights->column_count + label];
 	return (double)weights->intercepts[label] +
 	       (double)weights->scales[label] * (double)sum * learner->inverse_norms[text] - margin;
 }

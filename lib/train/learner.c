@@ -123,8 +123,8 @@ static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 	const ara_lesson *lesson = learner->lesson;
 	const ara_item *item = &lesson->corpus->items[text];
 	double weight = lesson->recipe->sources[item->source].weight * (double)item->weight;
-	const float *targets = learner->targets + text * learner->label_count;
-	double *pulls = learner->pulls + text * learner->label_count;
+	const float *targets = learner->targets + text * learner->column_count;
+	double *pulls = learner->pulls + text * learner->column_count;
 	double inverse = learner->inverse_norms[text];
 	double value = lesson->recipe->learning.intercept;
 	float sums[ARA_MODEL_MAX_LABELS], steps[ARA_MODEL_MAX_LABELS] = {0};
@@ -134,20 +134,20 @@ static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 	gather(learner, row, count, sums);
 	if (learner->shared != NULL)
 		gather_shared(learner, text, sums);
-	for (uint32_t label = 0; label < learner->label_count; label++) {
-		double cost = lesson->costs[label] * weight, k = cost * learner->lengths[text];
-		double target = (double)targets[label], margin, pull, step;
+	for (uint32_t column = 0; column < learner->column_count; column++) {
+		double cost = learner->costs[column] * weight, k = cost * learner->lengths[text];
+		double target = (double)targets[column], margin, pull, step;
 
-		if (isnan(target) || learner->silent[label])
+		if (isnan(target) || learner->silent[column])
 			continue;
-		margin = learner->intercepts[label] + (double)sums[label] * inverse;
-		pull = target - ara_sigmoid(solve(k, margin + k * (target - pulls[label]), margin));
-		step = pull - pulls[label];
-		changes->moved[label] += step * step;
-		changes->held[label] += pull * pull;
-		pulls[label] = pull;
-		learner->intercepts[label] += cost * step * value * value;
-		steps[label] = (float)(cost * step * inverse);
+		margin = learner->intercepts[column] + (double)sums[column] * inverse;
+		pull = target - ara_sigmoid(solve(k, margin + k * (target - pulls[column]), margin));
+		step = pull - pulls[column];
+		changes->moved[column] += step * step;
+		changes->held[column] += pull * pull;
+		pulls[column] = pull;
+		learner->intercepts[column] += cost * step * value * value;
+		steps[column] = (float)(cost * step * inverse);
 	}
 	scatter(learner, row, count, steps);
 	if (learner->shared != NULL)
@@ -158,9 +158,9 @@ static double largest_share(const ara_learner *learner, const epoch_changes *cha
 {
 	double largest = 0;
 
-	for (uint32_t label = 0; label < learner->label_count; label++) {
+	for (uint32_t column = 0; column < learner->column_count; column++) {
 		double share =
-			changes->held[label] > 0 ? sqrt(changes->moved[label] / changes->held[label]) : 0;
+			changes->held[column] > 0 ? sqrt(changes->moved[column] / changes->held[column]) : 0;
 
 		largest = share > largest ? share : largest;
 	}
@@ -195,14 +195,14 @@ void ara_learner_margins(const ara_learner *learner, size_t text, double *margin
 	gather(learner, row, count, sums);
 	if (learner->shared != NULL)
 		gather_shared(learner, text, sums);
-	for (uint32_t label = 0; label < learner->label_count; label++)
-		margins[label] =
-			learner->intercepts[label] + (double)sums[label] * learner->inverse_norms[text];
+	for (uint32_t column = 0; column < learner->column_count; column++)
+		margins[column] =
+			learner->intercepts[column] + (double)sums[column] * learner->inverse_norms[text];
 }
 
 static void expect_text(ara_learner *learner, size_t text, uint64_t any)
 {
-	float *targets = learner->targets + text * learner->label_count;
+	float *targets = learner->targets + text * learner->column_count;
 	double margins[ARA_MODEL_MAX_LABELS], none = 1;
 
 	ara_learner_margins(learner, text, margins);
@@ -301,6 +301,23 @@ void ara_learner_spread(ara_learner *learner)
 	memset(learner->shared, 0, (size_t)learner->dimensions * learner->lanes * sizeof *learner->shared);
 }
 
+void ara_learner_level_disguises(ara_learner *learner)
+{
+	const ara_lesson *lesson = learner->lesson;
+
+	if (learner->column_count == learner->label_count)
+		return;
+	for (uint32_t feature = 0; feature < lesson->dataset->feature_count; feature++) {
+		float *weights = learner->rows + (size_t)feature * learner->lanes;
+		float *registers = weights + learner->label_count;
+
+		if (lesson->dataset->kinds[feature] != ARA_KIND_DISGUISE)
+			continue;
+		registers[ARA_COLUMN_FOUND] = weights[lesson->recipe->united];
+		registers[ARA_COLUMN_WRITTEN] = 0;
+	}
+}
+
 static bool is_shared(const ara_learner *learner, uint32_t feature)
 {
 	return vector_of(learner, feature) != ARA_INDEX_NONE ||
@@ -314,8 +331,8 @@ static float importance_of(const ara_learner *learner, uint32_t feature)
 
 	if (is_shared(learner, feature))
 		return INFINITY;
-	for (uint32_t label = 0; label < learner->label_count; label++)
-		largest = fabsf(weights[label]) > largest ? fabsf(weights[label]) : largest;
+	for (uint32_t column = 0; column < learner->column_count; column++)
+		largest = fabsf(weights[column]) > largest ? fabsf(weights[column]) : largest;
 	return largest * (float)sqrt(learner->lesson->dataset->df[feature]);
 }
 
@@ -428,22 +445,22 @@ static void find_members(ara_learner *learner)
 			learner->members[learner->member_count++] = (uint32_t)text;
 }
 
-/* A label without a text gets no weights, and an intercept that says so: half a text of those there are. */
+/* A column without a text gets no weights, and an intercept that says so: half a text of those there are. */
 static void silence(ara_learner *learner)
 {
-	for (uint32_t label = 0; label < learner->label_count; label++)
-		learner->silent[label] = true;
+	for (uint32_t column = 0; column < learner->column_count; column++)
+		learner->silent[column] = true;
 	for (size_t i = 0; i < learner->member_count; i++)
-		for (uint32_t label = 0; label < learner->label_count; label++) {
+		for (uint32_t column = 0; column < learner->column_count; column++) {
 			size_t text = learner->members[i];
 
-			if (learner->targets[text * learner->label_count + label] > 0 ||
-				learner->lesson->corpus->items[text].any >> label & 1)
-				learner->silent[label] = false;
+			if (learner->targets[text * learner->column_count + column] > 0 ||
+				learner->lesson->corpus->items[text].any >> column & 1)
+				learner->silent[column] = false;
 		}
-	for (uint32_t label = 0; label < learner->label_count; label++)
-		if (learner->silent[label])
-			learner->intercepts[label] = -ara_log(2 * (double)learner->member_count + 1);
+	for (uint32_t column = 0; column < learner->column_count; column++)
+		if (learner->silent[column])
+			learner->intercepts[column] = -ara_log(2 * (double)learner->member_count + 1);
 }
 
 /* log((1 + texts) / (1 + df)) + 1, as scikit-learn has it, times the scale of the kind; squared. */
@@ -501,7 +518,7 @@ static void fill_views(ara_learner *learner)
 static int allocate(ara_learner *learner)
 {
 	size_t features = (size_t)learner->lesson->dataset->feature_count + 1;
-	size_t texts = learner->lesson->dataset->text_count, pairs = texts * learner->label_count;
+	size_t texts = learner->lesson->dataset->text_count, pairs = texts * learner->column_count;
 	void *rows;
 
 	if (posix_memalign(&rows, LINE_BYTES, features * learner->lanes * sizeof *learner->rows) == 0) {
@@ -509,7 +526,7 @@ static int allocate(ara_learner *learner)
 		memset(rows, 0, features * learner->lanes * sizeof *learner->rows);
 	}
 	learner->squares = calloc(features, sizeof *learner->squares);
-	learner->intercepts = calloc(learner->label_count, sizeof *learner->intercepts);
+	learner->intercepts = calloc(learner->column_count, sizeof *learner->intercepts);
 	learner->members = calloc(texts, sizeof *learner->members);
 	learner->inverse_norms = calloc(texts, sizeof *learner->inverse_norms);
 	learner->lengths = calloc(texts, sizeof *learner->lengths);
@@ -522,20 +539,52 @@ static int allocate(ara_learner *learner)
 		       : -1;
 }
 
+/* What is known of a text; and of its register what its source says. */
+static void set_targets(ara_learner *learner, size_t text)
+{
+	const ara_lesson *lesson = learner->lesson;
+	const float *known = ara_corpus_targets(lesson->corpus, text);
+	float *targets = learner->targets + text * learner->column_count;
+	float *registers = targets + learner->label_count;
+	int source;
+
+	memcpy(targets, known, learner->label_count * sizeof *targets);
+	if (learner->column_count == learner->label_count)
+		return;
+	source = lesson->recipe->registers.sources[lesson->corpus->items[text].source];
+	registers[ARA_COLUMN_FOUND] = source == ARA_REGISTER_WRITTEN ? NAN : known[lesson->recipe->united];
+	registers[ARA_COLUMN_WRITTEN] = source == ARA_REGISTER_NEITHER ? NAN : source == ARA_REGISTER_WRITTEN;
+}
+
+/* The columns of the registers have the C of the label that they tell of. */
+static void set_costs(ara_learner *learner)
+{
+	const ara_lesson *lesson = learner->lesson;
+
+	memcpy(learner->costs, lesson->costs, sizeof learner->costs);
+	for (uint32_t column = learner->label_count; column < learner->column_count; column++)
+		learner->costs[column] = lesson->costs[lesson->recipe->united];
+}
+
 arasha_status ara_learner_init(ara_learner *learner, const ara_lesson *lesson, arasha_train_error *error)
 {
-	uint32_t labels = lesson->corpus->label_count;
+	uint32_t labels = lesson->corpus->label_count, columns = labels;
 	size_t texts = lesson->dataset->text_count;
 
+	if (lesson->recipe->registers.sources)
+		columns += ARA_MODEL_REGISTER_COLUMNS;
 	*learner = (ara_learner){.lesson = lesson,
 		.label_count = labels,
-		.lanes = (labels + LINE_FLOATS - 1) / LINE_FLOATS * LINE_FLOATS,
+		.column_count = columns,
+		.lanes = (columns + LINE_FLOATS - 1) / LINE_FLOATS * LINE_FLOATS,
 		.random = lesson->recipe->learning.seed};
 	if (allocate(learner) || allocate_shared(learner)) {
 		ara_learner_finish(learner);
 		return ara_train_no_memory(error);
 	}
-	memcpy(learner->targets, lesson->corpus->targets, texts * labels * sizeof *learner->targets);
+	for (size_t text = 0; text < texts; text++)
+		set_targets(learner, text);
+	set_costs(learner);
 	for (size_t text = 0; text < texts; text++)
 		learner->inverse_norms[text] =
 			1 / ara_schema_norm(&lesson->recipe->schema, lesson->dataset->features[text]);

@@ -72,6 +72,14 @@ static void add_u32(buffer *out, uint32_t number)
 		store_u32(place, number);
 }
 
+static void add_u64(buffer *out, uint64_t number)
+{
+	uint8_t *place = add_zeros(out, 8);
+
+	if (place)
+		store_u64(place, number);
+}
+
 static void add_floats(buffer *out, const float *numbers, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -92,6 +100,11 @@ static void add_string(buffer *out, const char *string)
 	}
 	add_u32(out, (uint32_t)size);
 	add_bytes(out, string, size);
+}
+
+static uint32_t column_count_of(const ara_model_parts *parts)
+{
+	return parts->label_count + (parts->registers ? ARA_MODEL_REGISTER_COLUMNS : 0);
 }
 
 /* ---- The table ------------------------------------------------------------------------------------ */
@@ -132,13 +145,13 @@ static place *sort_features(const ara_model_parts *parts, arasha_train_error *er
 
 /* The row for a feature, its key being put before it; NULL when the search for it would end at another one's.
  * Slots are never emptied, so what is once found stays so. */
-static uint8_t *take_slot(uint8_t *table, uint32_t bucket_count, uint32_t label_count, uint64_t id)
+static uint8_t *take_slot(uint8_t *table, uint32_t bucket_count, uint32_t column_count, uint64_t id)
 {
 	uint32_t key = ara_key_of(id);
 	uint32_t at = ara_bucket_of(id, bucket_count);
 
 	for (;;) {
-		uint8_t *bucket = table + (size_t)at * ara_bucket_size(label_count);
+		uint8_t *bucket = table + (size_t)at * ara_bucket_size(column_count);
 
 		for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
 			uint32_t found = ara_load_u32(bucket + (size_t)slot * 4);
@@ -149,7 +162,7 @@ static uint8_t *take_slot(uint8_t *table, uint32_t bucket_count, uint32_t label_
 				continue;
 			store_u32(bucket + (size_t)slot * 4, key);
 			return bucket + (size_t)ARA_MODEL_SLOTS * 4 +
-			       (size_t)slot * ara_row_size(label_count);
+			       (size_t)slot * ara_row_size(column_count);
 		}
 		at = at + 1 < bucket_count ? at + 1 : 0;
 	}
@@ -159,14 +172,13 @@ static uint8_t *take_slot(uint8_t *table, uint32_t bucket_count, uint32_t label_
 static uint32_t fill_table(
 	uint8_t *table, uint32_t bucket_count, const ara_model_parts *parts, const place *places)
 {
-	uint32_t dropped = 0;
+	uint32_t dropped = 0, columns = column_count_of(parts);
 
 	for (uint32_t i = 0; i < parts->feature_count; i++) {
-		uint8_t *row = take_slot(table, bucket_count, parts->label_count, places[i].id);
+		uint8_t *row = take_slot(table, bucket_count, columns, places[i].id);
 
 		if (row)
-			memcpy(row, parts->rows + (size_t)places[i].feature * parts->label_count,
-				parts->label_count);
+			memcpy(row, parts->rows + (size_t)places[i].feature * columns, columns);
 		else
 			dropped++;
 	}
@@ -177,7 +189,7 @@ static void add_table(buffer *out, const ara_model_parts *parts, const place *pl
 {
 	/* There are more slots than features: one at least stays empty. */
 	uint32_t bucket_count = (uint32_t)((uint64_t)parts->feature_count * 10 / SLOTS_FOR_TEN_BUCKETS + 1);
-	uint32_t bucket_size = ara_bucket_size(parts->label_count), dropped;
+	uint32_t bucket_size = ara_bucket_size(column_count_of(parts)), dropped;
 	uint8_t *table = NULL;
 
 	if (bucket_count <= SIZE_MAX / bucket_size)
@@ -198,6 +210,22 @@ static void add_labels(buffer *out, const ara_model_parts *parts)
 	add_u32(out, parts->label_count);
 	for (uint32_t i = 0; i < parts->label_count; i++)
 		add_string(out, parts->label_names[i]);
+}
+
+static void add_linear(buffer *out, const ara_model_parts *parts)
+{
+	uint32_t columns = column_count_of(parts);
+
+	if (parts->kinds != 0)
+		add_u32(out, columns);
+	add_floats(out, parts->intercepts, columns);
+	add_floats(out, parts->scales, columns);
+	add_floats(out, &parts->handicap, 1);
+	if (parts->kinds != 0) {
+		add_u32(out, parts->united);
+		add_u64(out, parts->kinds);
+		add_floats(out, &parts->middle, 1);
+	}
 }
 
 static void add_calibration(buffer *out, const ara_model_parts *parts)
@@ -241,9 +269,7 @@ static void add_section(buffer *out, uint32_t type, const ara_model_parts *parts
 		add_bytes(out, parts->schema, parts->schema_size);
 		break;
 	case ARA_SECTION_LINEAR:
-		add_floats(out, parts->intercepts, parts->label_count);
-		add_floats(out, parts->scales, parts->label_count);
-		add_floats(out, &parts->handicap, 1);
+		add_linear(out, parts);
 		break;
 	case ARA_SECTION_TABLE:
 		add_table(out, parts, places);
@@ -286,7 +312,7 @@ static void add_all(buffer *out, const ara_model_parts *parts, const place *plac
 	if (out->failed)
 		return;
 	memcpy(out->bytes, ARA_MODEL_MAGIC, ARA_MODEL_MAGIC_SIZE);
-	store_u32(out->bytes + 8, ARA_MODEL_FORMAT_NEWEST);
+	store_u32(out->bytes + 8, parts->kinds == 0 ? ARA_MODEL_FORMAT_OLDEST : ARA_MODEL_FORMAT_UNITED);
 	store_u64(out->bytes + 16, out->size);
 	store_u32(out->bytes + 32, ARA_SECTION_LAST);
 	store_u64(out->bytes + ARA_MODEL_CHECKSUM_AT,

@@ -5,6 +5,7 @@
 
 #include "model/model.h"
 #include <arasha/train.h>
+#include <stdbool.h>
 
 /* What a model is made of; all borrowed. */
 typedef struct ara_model_parts {
@@ -14,13 +15,13 @@ typedef struct ara_model_parts {
 	const uint8_t *schema; /* the section's bytes */
 	size_t schema_size;
 
-	const float *intercepts; /* one a label */
+	const float *intercepts; /* one a column */
 	const float *scales;
 	float handicap;
 
 	uint32_t feature_count;
 	const uint64_t *ids; /* in any order, all different */
-	const int8_t *rows;  /* [feature][label] weights */
+	const int8_t *rows;  /* [feature][column] weights */
 
 	uint32_t knot_count;
 	const ara_knot *knots; /* [label][language][knot] */
@@ -30,6 +31,11 @@ typedef struct ara_model_parts {
 	const ara_operating_point *points;
 	uint32_t metadata_count;
 	const ara_metadata *metadata;
+
+	uint64_t kinds; /* of the label `united`; 0: no label is, and the file has format 1 */
+	uint32_t united;
+	bool registers; /* behind the labels there are ARA_MODEL_REGISTER_COLUMNS more columns */
+	float middle;
 
 	/* If not NULL, told how many features the model could not take: the search for them would end at
 	 * another feature, which has the same key. Of such the one with the lowest id stays. */

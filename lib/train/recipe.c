@@ -503,11 +503,99 @@ static arasha_status read_scales(const recipe_reader *reader, const ara_node *le
 	return ARASHA_OK;
 }
 
+static uint32_t find_source(const ara_recipe *recipe, const char *name)
+{
+	uint32_t source = 0;
+
+	while (source < recipe->source_count && strcmp(recipe->sources[source].name, name) != 0)
+		source++;
+	return source;
+}
+
+/* The sources that are named in `key`. */
+static arasha_status read_register(const recipe_reader *reader, const ara_node *registers, const char *key,
+	uint8_t value, uint8_t *sources)
+{
+	ara_node node = ara_node_member(registers, key);
+	arasha_status status = node.value ? ara_node_array(&node, reader->error) : ARASHA_OK;
+
+	for (size_t i = 0; status == ARASHA_OK && i < json_array_size(node.value); i++) {
+		ara_node item = ara_node_item(&node, i);
+		const char *name;
+		uint32_t source;
+
+		status = ara_node_string(&item, &name, reader->error);
+		if (status != ARASHA_OK)
+			return status;
+		source = find_source(reader->recipe, name);
+		if (source == reader->recipe->source_count)
+			return ara_node_fail(&item, reader->error, "unknown source \"%s\"", name);
+		sources[source] = value;
+	}
+	return status;
+}
+
+static arasha_status read_registers(const recipe_reader *reader, const ara_node *learn)
+{
+	static const char *const keys[] = {"written", "neither", "middle", NULL};
+	ara_recipe *recipe = reader->recipe;
+	ara_node node = ara_node_member(learn, "registers");
+	uint8_t *sources;
+	arasha_status status;
+
+	if (!node.value)
+		return ARASHA_OK;
+	if (recipe->kinds == 0 || recipe->labels.count + ARA_MODEL_REGISTER_COLUMNS > ARA_MODEL_MAX_LABELS)
+		return ara_node_fail(&node, reader->error,
+			"must stand beside \"united\" and at most %d labels",
+			ARA_MODEL_MAX_LABELS - ARA_MODEL_REGISTER_COLUMNS);
+	sources = ara_pool_get(&recipe->pool, recipe->source_count, sizeof *sources);
+	if (!sources)
+		return ara_train_no_memory(reader->error);
+	recipe->registers = (ara_registers){sources, 0};
+	status = ara_node_object(&node, keys, reader->error);
+	if (status == ARASHA_OK)
+		status = read_double(reader, &node, "middle", -100, 100, &recipe->registers.middle);
+	if (status == ARASHA_OK)
+		status = read_register(reader, &node, "written", ARA_REGISTER_WRITTEN, sources);
+	if (status == ARASHA_OK)
+		status = read_register(reader, &node, "neither", ARA_REGISTER_NEITHER, sources);
+	return status;
+}
+
+/* The labels that imply this one, a bit each. */
+static uint64_t kinds_of(const ara_labels *labels, uint32_t label)
+{
+	uint64_t kinds = 0;
+
+	for (uint32_t kind = 0; kind < labels->count; kind++)
+		if (labels->implies[kind] == label)
+			kinds |= UINT64_C(1) << kind;
+	return kinds;
+}
+
+static arasha_status read_united(const recipe_reader *reader, const ara_node *learn)
+{
+	ara_node node = ara_node_member(learn, "united");
+	ara_recipe *recipe = reader->recipe;
+	arasha_status status;
+
+	if (!node.value)
+		return ARASHA_OK;
+	status = read_label(reader, &node, &recipe->united);
+	if (status != ARASHA_OK)
+		return status;
+	recipe->kinds = kinds_of(&recipe->labels, recipe->united);
+	if (recipe->kinds == 0)
+		return ara_node_fail(&node, reader->error, "no label implies this one");
+	return status;
+}
+
 static arasha_status read_learning(const recipe_reader *reader, const ara_node *node)
 {
 	static const char *const keys[] = {"C", "min_df", "idf", "folds", "seed", "epochs", "tolerance",
 		"intercept", "any_rounds", "max_features", "measure", "neighbours", "handicap", "scales",
-		NULL};
+		"united", "registers", NULL};
 	ara_learning *learning = &reader->recipe->learning;
 	ara_node costs = ara_node_member(node, "C");
 	bool log_loss = false;
@@ -539,6 +627,10 @@ static arasha_status read_learning(const recipe_reader *reader, const ara_node *
 		status = read_choice(reader, node, "idf", "none", "smooth", &learning->idf);
 	if (status == ARASHA_OK)
 		status = read_choice(reader, node, "measure", "average-precision", "log-loss", &log_loss);
+	if (status == ARASHA_OK)
+		status = read_united(reader, node);
+	if (status == ARASHA_OK)
+		status = read_registers(reader, node);
 	learning->measure = log_loss ? ARA_MEASURE_LOG_LOSS : ARA_MEASURE_AVERAGE_PRECISION;
 	return status;
 }

@@ -54,6 +54,14 @@ typedef struct ara_point {
 enum { ARA_MAX_GRID = 16, ARA_MAX_POINTS = 16 };
 enum { ARA_MEASURE_AVERAGE_PRECISION, ARA_MEASURE_LOG_LOSS };
 
+/* How sources of texts that were written for the model are told from those of texts that were found. */
+typedef struct ara_registers {
+	const uint8_t *sources; /* [source]: ARA_REGISTER_...; NULL: they are not told apart */
+	double middle;		/* as in a model */
+} ara_registers;
+
+enum { ARA_REGISTER_FOUND, ARA_REGISTER_WRITTEN, ARA_REGISTER_NEITHER };
+
 /* Which words count as alike; see train/neighbours.h. */
 typedef struct ara_neighbourhood {
 	uint32_t dimensions; /* 0: none do */
@@ -107,7 +115,10 @@ typedef struct ara_recipe {
 	ara_input connotations;	 /* classes of words; see train/connotations.h */
 	double connotation_weight;
 	ara_learning learning;
-	double shrink; /* how much a language's calibration clings to the common one */
+	ara_registers registers;
+	uint64_t kinds;	 /* a bit each: the labels that imply `united`; 0: no label is united */
+	uint32_t united; /* the label whose margin takes in the highest of its kinds' */
+	double shrink;	 /* how much a language's calibration clings to the common one */
 	ara_point points[ARA_MAX_POINTS];
 	size_t point_count;
 	ara_entry *metadata;

@@ -240,18 +240,18 @@ static arasha_status calibrate(training *all)
 static uint32_t pick_features(training *all, uint64_t *ids, int8_t *rows)
 {
 	const ara_weights *weights = &all->fit.weights;
-	uint32_t kept = 0, labels = weights->label_count;
+	uint32_t kept = 0, columns = weights->column_count;
 
 	for (uint32_t feature = 0; feature < weights->feature_count; feature++) {
-		const int8_t *row = weights->rows + (size_t)feature * labels;
+		const int8_t *row = weights->rows + (size_t)feature * columns;
 		bool weighs = false;
 
-		for (uint32_t label = 0; label < labels; label++)
-			weighs = weighs || row[label] != 0;
+		for (uint32_t column = 0; column < columns; column++)
+			weighs = weighs || row[column] != 0;
 		if (!weighs)
 			continue;
 		ids[kept] = all->dataset.ids[feature];
-		memcpy(rows + (size_t)kept++ * labels, row, labels);
+		memcpy(rows + (size_t)kept++ * columns, row, columns);
 	}
 	return kept;
 }
@@ -272,7 +272,7 @@ static arasha_status allocate_layout(training *all, layout *out)
 	size_t points = all->recipe.point_count;
 
 	out->ids = ara_pool_get(&out->pool, all->fit.kept, sizeof *out->ids);
-	out->rows = ara_pool_get(&out->pool, all->fit.kept, labels);
+	out->rows = ara_pool_get(&out->pool, all->fit.kept, all->fit.weights.column_count);
 	out->thresholds = ara_pool_get(&out->pool, points * labels, sizeof *out->thresholds);
 	out->points = ara_pool_get(&out->pool, points, sizeof *out->points);
 	return out->ids && out->rows && out->thresholds && out->points ? ARASHA_OK : no_memory(all);
@@ -320,6 +320,10 @@ static arasha_status write_model(training *all)
 		.intercepts = all->fit.weights.intercepts,
 		.scales = all->fit.weights.scales,
 		.handicap = all->fit.weights.handicap,
+		.kinds = all->fit.weights.kinds,
+		.united = all->fit.weights.united,
+		.registers = all->fit.weights.column_count > all->fit.weights.label_count,
+		.middle = all->fit.weights.middle,
 		.knot_count = ARA_KNOTS,
 		.knots = all->calibration.knots,
 		.shares = all->calibration.shares,

@@ -8,9 +8,9 @@
 
 enum { BYTE_MOST = 127, CLIP_STEPS = 25 };
 
-static double weight_of(const ara_learner *learner, uint32_t feature, uint32_t label)
+static double weight_of(const ara_learner *learner, uint32_t feature, uint32_t column)
 {
-	return (double)learner->rows[(size_t)feature * learner->lanes + label];
+	return (double)learner->rows[(size_t)feature * learner->lanes + column];
 }
 
 /* Nearest byte, halves away from zero. */
@@ -23,19 +23,19 @@ static int round_to_byte(double value)
 	return nearest < -BYTE_MOST ? -BYTE_MOST : (int)nearest;
 }
 
-/* A label's weights that are not 0, side by side for the many looks that are taken at them. */
+/* A column's weights that are not 0, side by side for the many looks that are taken at them. */
 typedef struct weighty {
 	double weight;
 	double df;
 } weighty;
 
-static size_t gather_weights(const ara_learner *learner, uint32_t label, weighty *all)
+static size_t gather_weights(const ara_learner *learner, uint32_t column, weighty *all)
 {
 	const ara_dataset *dataset = learner->lesson->dataset;
 	size_t count = 0;
 
 	for (uint32_t feature = 0; feature < dataset->feature_count; feature++) {
-		double weight = weight_of(learner, feature, label);
+		double weight = weight_of(learner, feature, column);
 
 		if (weight < 0 || weight > 0)
 			all[count++] = (weighty){weight, dataset->df[feature]};
@@ -61,7 +61,7 @@ static float choose_scale(const weighty *all, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		largest = fmax(largest, fabs(all[i].weight));
-	/* A label without weights may have any scale; so may one whose weights are lost in a float. */
+	/* A column without weights may have any scale; so may one whose weights are lost in a float. */
 	if (!(largest > 1e-30))
 		return 1;
 	for (int step = 0; step < CLIP_STEPS; step++) {
@@ -76,33 +76,37 @@ static float choose_scale(const weighty *all, size_t count)
 	return (float)best;
 }
 
-static void round_label(ara_weights *weights, const ara_learner *learner, uint32_t label)
+static void round_column(ara_weights *weights, const ara_learner *learner, uint32_t column)
 {
-	double scale = (double)weights->scales[label];
+	double scale = (double)weights->scales[column];
 
 	for (uint32_t feature = 0; feature < weights->feature_count; feature++)
-		weights->rows[(size_t)feature * weights->label_count + label] =
-			(int8_t)round_to_byte(weight_of(learner, feature, label) / scale);
+		weights->rows[(size_t)feature * weights->column_count + column] =
+			(int8_t)round_to_byte(weight_of(learner, feature, column) / scale);
 }
 
 arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner, arasha_train_error *error)
 {
-	uint32_t labels = learner->label_count, features = learner->lesson->dataset->feature_count;
+	uint32_t columns = learner->column_count, features = learner->lesson->dataset->feature_count;
 	weighty *all = calloc((size_t)features + 1, sizeof *all);
 
-	*weights = (ara_weights){.label_count = labels,
+	*weights = (ara_weights){.label_count = learner->label_count,
+		.column_count = columns,
 		.feature_count = features,
-		.handicap = (float)learner->lesson->recipe->learning.handicap};
-	weights->rows = calloc((size_t)features + 1, labels);
+		.handicap = (float)learner->lesson->recipe->learning.handicap,
+		.kinds = learner->lesson->recipe->kinds,
+		.united = learner->lesson->recipe->united,
+		.middle = (float)learner->lesson->recipe->registers.middle};
+	weights->rows = calloc((size_t)features + 1, columns);
 	if (!weights->rows || !all) {
 		ara_weights_finish(weights);
 		free(all);
 		return ara_train_no_memory(error);
 	}
-	for (uint32_t label = 0; label < labels; label++) {
-		weights->intercepts[label] = (float)learner->intercepts[label];
-		weights->scales[label] = choose_scale(all, gather_weights(learner, label, all));
-		round_label(weights, learner, label);
+	for (uint32_t column = 0; column < columns; column++) {
+		weights->intercepts[column] = (float)learner->intercepts[column];
+		weights->scales[column] = choose_scale(all, gather_weights(learner, column, all));
+		round_column(weights, learner, column);
 	}
 	free(all);
 	return ARASHA_OK;
@@ -116,10 +120,10 @@ void ara_weights_finish(ara_weights *weights)
 
 static void add_row(ara_sums *sums, const ara_weights *weights, uint32_t feature)
 {
-	const int8_t *row = weights->rows + (size_t)feature * weights->label_count;
+	const int8_t *row = weights->rows + (size_t)feature * weights->column_count;
 
-	for (uint32_t label = 0; label < weights->label_count; label++)
-		sums->weights[label] += row[label];
+	for (uint32_t column = 0; column < weights->column_count; column++)
+		sums->weights[column] += row[column];
 }
 
 void ara_weights_margins(const ara_weights *weights, const ara_dataset *dataset, const ara_schema *schema,
@@ -127,16 +131,19 @@ void ara_weights_margins(const ara_weights *weights, const ara_dataset *dataset,
 {
 	float intercepts[ARA_MODEL_MAX_LABELS], scales[ARA_MODEL_MAX_LABELS];
 	/* As much of a model as windows look at. */
-	const ara_model model = {
-		.label_count = weights->label_count,
+	const ara_model model = {.label_count = weights->label_count,
+		.column_count = weights->column_count,
 		.intercepts = intercepts,
 		.scales = scales,
-		.handicap = weights->handicap};
+		.handicap = weights->handicap,
+		.kinds = weights->kinds,
+		.united = weights->united,
+		.middle = weights->middle};
 	ara_windows windows;
 
-	for (uint32_t label = 0; label < weights->label_count; label++) {
-		intercepts[label] = weights->intercepts[label];
-		scales[label] = weights->scales[label];
+	for (uint32_t column = 0; column < weights->column_count; column++) {
+		intercepts[column] = weights->intercepts[column];
+		scales[column] = weights->scales[column];
 	}
 	ara_windows_start(&windows, &model);
 	for (size_t i = ara_first_sentence(dataset, text); i < dataset->sentence_ends[text]; i++) {

@@ -7,11 +7,15 @@
 
 typedef struct ara_weights {
 	uint32_t label_count;
+	uint32_t column_count; /* as in a model */
 	uint32_t feature_count;
-	int8_t *rows; /* [feature][label]; all zeros for features that were pruned */
+	int8_t *rows; /* [feature][column]; all zeros for features that were pruned */
 	float intercepts[ARA_MODEL_MAX_LABELS];
 	float scales[ARA_MODEL_MAX_LABELS];
 	float handicap; /* the recipe's */
+	uint64_t kinds; /* as in a model */
+	uint32_t united;
+	float middle;
 } ara_weights;
 
 /* Rounds what was learned. Of the values at which a label's weights can be cut off, the largest of them down

@@ -14,8 +14,8 @@
 enum { TEXTS = 300, ROOM = 4096, MOST_LABELS = 16 };
 
 static const char *recipe;
-static arasha_model *model, *small;
-static arasha_analyzer *analyzer, *small_analyzer;
+static arasha_model *model, *small, *united;
+static arasha_analyzer *analyzer, *small_analyzer, *united_analyzer;
 
 static int begin(void **state)
 {
@@ -24,7 +24,10 @@ static int begin(void **state)
 	(void)state;
 	model = open_any_model(recipe);
 	small = small_open(&parts);
-	return arasha_analyzer_create(&analyzer, model, NULL, NULL) ||
+	parts.united = true;
+	united = small_open(&parts);
+	return arasha_analyzer_create(&united_analyzer, united, NULL, NULL) ||
+	       arasha_analyzer_create(&analyzer, model, NULL, NULL) ||
 	       arasha_analyzer_create(&small_analyzer, small, NULL, NULL);
 }
 
@@ -33,8 +36,10 @@ static int end(void **state)
 	(void)state;
 	arasha_analyzer_destroy(analyzer);
 	arasha_analyzer_destroy(small_analyzer);
+	arasha_analyzer_destroy(united_analyzer);
 	arasha_model_unref(model);
 	arasha_model_unref(small);
+	arasha_model_unref(united);
 	return 0;
 }
 
@@ -135,10 +140,12 @@ static void test_reasons_of_many_texts(void **state)
 
 		check_text(analyzer, (const char *)text, size);
 		check_text(small_analyzer, (const char *)text, size);
+		check_text(united_analyzer, (const char *)text, size);
 		free(text);
 	}
 	check_text(analyzer, "", 0);
 	check_text(small_analyzer, "", 0);
+	check_text(united_analyzer, "", 0);
 }
 
 /* Some of the texts have several sentences of which one decides, some none; some abuse is another label's. */

@@ -309,6 +309,40 @@ static void test_linear(void **state)
 	assert_number_taken(handicap, bits_of(2));
 }
 
+/* Format 2 says at the end of the section which label takes in which kinds. */
+static void test_united(void **state)
+{
+	small_model small = small_default();
+	ara_memory memory = ara_memory_default();
+	ara_model model;
+	size_t columns, united, format = ARA_MODEL_MAGIC_SIZE;
+
+	(void)state;
+	assert_int_equal(ara_load_u32(bytes + format), 1);
+	free(bytes);
+	small.united = true;
+	bytes = small_build(&small, &size);
+	assert_int_equal(ara_load_u32(bytes + format), 2);
+	assert_int_equal(ara_model_init(&model, &memory, bytes, size, &error), ARASHA_OK);
+	assert_int_equal(model.united, SMALL_ABUSE);
+	assert_int_equal(model.kinds, 1u << SMALL_INSULT | 1u << SMALL_THREAT);
+	assert_int_equal(model.column_count, SMALL_LABELS + ARA_MODEL_REGISTER_COLUMNS);
+	columns = small_section(bytes, ARA_SECTION_LINEAR);
+	united = columns + 4 + sizeof(float) * (2 * model.column_count + 1);
+	ara_model_finish(&model);
+	assert_corrupt_at(columns, SMALL_LABELS + 1);
+	assert_number_refused(columns, SMALL_LABELS, ARASHA_E_MODEL_CORRUPT, columns);
+	assert_corrupt_at(united, SMALL_LABELS);
+	assert_corrupt_at(united + 4, 0);
+	assert_corrupt_at(united + 4, 1u << SMALL_ABUSE | 1u << SMALL_INSULT);
+	assert_corrupt_at(united + 4, 1u << SMALL_LABELS);
+	assert_number_refused(united + 8, 1, ARASHA_E_MODEL_CORRUPT, united + 4);
+	assert_number_taken(united + 4, 1u << SMALL_PROFANITY);
+	assert_corrupt_at(united + 12, bits_of(INFINITY));
+	assert_number_taken(united + 12, bits_of(-3));
+	assert_number_refused(format, 1, ARASHA_E_MODEL_CORRUPT, small_section(bytes, ARA_SECTION_LINEAR));
+}
+
 static void test_a_table_without_an_empty_slot(void **state)
 {
 	size_t at = small_section(bytes, ARA_SECTION_TABLE);
@@ -391,6 +425,7 @@ int main(void)
 		each(test_labels_of_one_name),
 		each(test_schema),
 		each(test_linear),
+		each(test_united),
 		each(test_a_table_without_an_empty_slot),
 		each(test_calibration),
 		each(test_thresholds),

@@ -12,7 +12,9 @@
 
 #include <cmocka.h>
 
-enum { MOST_FEATURES = 64, KNOTS = 3 };
+enum { MOST_FEATURES = 64, KNOTS = 3, KINDS = 1 << SMALL_INSULT | 1 << SMALL_THREAT };
+
+enum { COLUMNS = SMALL_LABELS + ARA_MODEL_REGISTER_COLUMNS };
 
 static const char *const label_names[SMALL_LABELS] = {"abuse", "insult", "threat", "profanity"};
 
@@ -28,7 +30,7 @@ small_model small_default(void)
 	};
 
 	return (small_model){features, sizeof features / sizeof *features, ARA_NORM_SQRT, -2, .08F, .5F,
-		{{-4, .0625F}, {0, .5F}, {4, .9375F}}};
+		{{-4, .0625F}, {0, .5F}, {4, .9375F}}, false};
 }
 
 /* The feature of a word's stem, or of the pair that two words make. */
@@ -43,7 +45,18 @@ static uint64_t feature_of(reading *with, const ara_schema *schema, const char *
 	return features.ids[with->sentence.token_count - 1];
 }
 
-static void find_features(const small_model *model, const ara_schema *schema, uint64_t *ids, int8_t *rows)
+/* A united model knows of each word also what found texts make of it, and how written ones have it. */
+static void fill_in_row(const int8_t *weights, uint32_t columns, int8_t *row)
+{
+	memcpy(row, weights, SMALL_LABELS);
+	if (columns == SMALL_LABELS)
+		return;
+	row[SMALL_LABELS + ARA_COLUMN_FOUND] = weights[SMALL_THREAT];
+	row[SMALL_LABELS + ARA_COLUMN_WRITTEN] = weights[SMALL_INSULT];
+}
+
+static void find_features(
+	const small_model *model, const ara_schema *schema, uint32_t columns, uint64_t *ids, int8_t *rows)
 {
 	static reading with;
 
@@ -51,7 +64,7 @@ static void find_features(const small_model *model, const ara_schema *schema, ui
 	start_reading(&with);
 	for (uint32_t i = 0; i < model->feature_count; i++) {
 		ids[i] = feature_of(&with, schema, model->features[i].words);
-		memcpy(rows + (size_t)i * SMALL_LABELS, model->features[i].weights, SMALL_LABELS);
+		fill_in_row(model->features[i].weights, columns, rows + (size_t)i * columns);
 	}
 	end_reading(&with);
 }
@@ -70,23 +83,25 @@ uint8_t *small_build(const small_model *model, size_t *size)
 	static const ara_metadata metadata[] = {{"name", "small"}, {"note", ""}};
 	ara_schema schema = {ARA_SCHEMA_REVISION, ARA_FEATURE_STEM | ARA_FEATURE_PAIR, 1, 1, model->norm};
 	ara_knot knots[SMALL_LABELS * ARA_MODEL_LANGUAGES * KNOTS];
-	float intercepts[SMALL_LABELS], scales[SMALL_LABELS];
-	int8_t rows[MOST_FEATURES * SMALL_LABELS];
+	uint32_t columns = model->united ? COLUMNS : SMALL_LABELS;
+	float intercepts[COLUMNS], scales[COLUMNS];
+	int8_t rows[MOST_FEATURES * COLUMNS];
 	uint8_t schema_bytes[ARA_SCHEMA_SIZE];
 	uint64_t ids[MOST_FEATURES];
 	arasha_train_error error;
 	uint8_t *bytes, *copy;
 
 	ara_schema_write(&schema, schema_bytes);
-	find_features(model, &schema, ids, rows);
+	find_features(model, &schema, columns, ids, rows);
 	fill_in_knots(model, knots);
-	for (size_t i = 0; i < SMALL_LABELS; i++) {
+	for (size_t i = 0; i < columns; i++) {
 		intercepts[i] = model->intercept;
 		scales[i] = model->scale;
 	}
 	if (ara_model_build(&(ara_model_parts){SMALL_LABELS, label_names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, model->handicap, model->feature_count, ids, rows,
-				    KNOTS, knots, shares, 2, points, 2, metadata, NULL},
+				    KNOTS, knots, shares, 2, points, 2, metadata, model->united ? KINDS : 0,
+				    SMALL_ABUSE, model->united, model->united ? .5F : 0, NULL},
 		    &bytes, size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	copy = small_copy(bytes, *size);

@@ -5,6 +5,7 @@
 
 #include "model/format.h"
 #include <arasha.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,7 @@ typedef struct small_model {
 	float scale;	 /* likewise */
 	float handicap;
 	float knots[3][2]; /* margin and probability, of every label and language */
+	bool united;	   /* "abuse" takes in "insult" or "threat"; registers are told apart */
 } small_model;
 
 /* Knows "лентяй", "жалқау", "сломаю", "чертовщина", "спасибо" and "сломаю забор". */

@@ -73,9 +73,9 @@ static void make(known *made, uint32_t label_count, const uint64_t *ids, uint32_
 			rows[i * label_count + label] = weight_of(i, label);
 	for (size_t i = 0; i < sizeof knots / sizeof *knots; i++)
 		knots[i] = (ara_knot){(float)(i % 2), .5F};
-	if (ara_model_build(
-		    &(ara_model_parts){label_count, names, schema_bytes, sizeof schema_bytes, intercepts,
-			    scales, 0, count, ids, rows, 2, knots, shares, 0, NULL, 0, NULL, &dropped},
+	if (ara_model_build(&(ara_model_parts){label_count, names, schema_bytes, sizeof schema_bytes,
+				    intercepts, scales, 0, count, ids, rows, 2, knots, shares, 0, NULL, 0,
+				    NULL, 0, 0, false, 0, &dropped},
 		    &made->bytes, &size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	assert_int_equal(dropped, 0);

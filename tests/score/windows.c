@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which window decides: the sentence that padding cannot hide, the whole that adds up, and what each pays. */
 #include "score/score.h"
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
 
-enum { INSULT, THREAT, LABELS };
+enum { INSULT, THREAT, LABELS, COLUMNS = LABELS + ARA_MODEL_REGISTER_COLUMNS };
 
 /* A margin is the sum of the weights, less 1, and by the norm of the test. */
-static float intercepts[LABELS] = {-1, -1}, scales[LABELS] = {1, 1};
-static ara_model model = {.label_count = LABELS, .intercepts = intercepts, .scales = scales, .handicap = .5F};
+static float intercepts[COLUMNS] = {-1, -1, 0, 0}, scales[COLUMNS] = {1, 1, 1, 1};
+static ara_model model = {.label_count = LABELS,
+	.column_count = LABELS,
+	.intercepts = intercepts,
+	.scales = scales,
+	.handicap = .5F};
 static ara_schema schema;
 static ara_windows windows;
 static uint64_t place;
@@ -189,6 +194,52 @@ static void test_a_text_knows_nothing_of_the_last(void **state)
 	assert_window(THREAT, 0, 0, 10);
 }
 
+/* A model whose insults are threats as well: the margin of both in one window, each with its handicap. */
+static void test_a_united_label_takes_in_its_kinds(void **state)
+{
+	(void)state;
+	model.united = THREAT;
+	model.kinds = 1u << INSULT;
+	start(ARA_NORM_NONE);
+	add(5, -3);
+	add(-40, 9);
+	add(-6, 4);
+	finish();
+	model.kinds = 0;
+	assert_window(INSULT, 3.5, 0, 10);
+	assert_window(THREAT, -1.0, 0, 10);
+	assert_true(windows.best[THREAT].handicap == 1.0);
+	assert_int_equal(windows.best[THREAT].parts.kind, INSULT);
+	assert_true(windows.best[THREAT].parts.found == 0.0);
+}
+
+/* What reads like found texts is judged as such; what the caller's words add counts in full all the same. */
+static void test_found_texts_are_judged_as_such(void **state)
+{
+	static const double added[LABELS] = {0, 3};
+	ara_sums found = {10, {-1, 5, 9, -2}}, written = {10, {-1, 5, 9, 1000000}};
+
+	(void)state;
+	model.united = THREAT;
+	model.kinds = 1u << INSULT;
+	model.column_count = COLUMNS;
+	model.middle = -2;
+	start(ARA_NORM_NONE);
+	ara_windows_add(&windows, &model, &schema, &found, 0, 10);
+	/* Half of the way from 4 to 9, and the insult's -2. */
+	assert_true(windows.best[THREAT].margin == 4.5);
+	assert_true(windows.best[THREAT].parts.found == .5);
+	start(ARA_NORM_NONE);
+	windows.in_sentence = added;
+	ara_windows_add(&windows, &model, &schema, &found, 0, 10);
+	assert_true(windows.best[THREAT].margin == 7.5);
+	start(ARA_NORM_NONE);
+	ara_windows_add(&windows, &model, &schema, &written, 0, 10);
+	model.kinds = 0;
+	model.column_count = LABELS;
+	assert_true(fabs(windows.best[THREAT].margin - 2) < 1e-6);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +254,8 @@ int main(void)
 		cmocka_unit_test(test_a_sentence_comes_before_its_whole),
 		cmocka_unit_test(test_the_empty_text),
 		cmocka_unit_test(test_a_text_knows_nothing_of_the_last),
+		cmocka_unit_test(test_a_united_label_takes_in_its_kinds),
+		cmocka_unit_test(test_found_texts_are_judged_as_such),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,8 +75,12 @@ static void test_a_giant_is_cut_for_the_many(void **state)
 static void test_the_window_that_says_most_decides(void **state)
 {
 	int8_t rows[] = {100, -100};
-	ara_weights weights = {
-		.label_count = 1, .feature_count = 2, .rows = rows, .intercepts = {.5f}, .scales = {.01f}};
+	ara_weights weights = {.label_count = 1,
+		.column_count = 1,
+		.feature_count = 2,
+		.rows = rows,
+		.intercepts = {.5f},
+		.scales = {.01f}};
 	ara_schema schema = {.norm = ARA_NORM_SQRT};
 	uint32_t occurrences[] = {0, 0, 1};
 	ara_sentence_row sentences[] = {{2, 4}, {3, 5}};

@@ -224,6 +224,47 @@ static void test_label_that_no_text_has(void **state)
 	ara_learner_finish(&learner);
 }
 
+/* The united label is learned once more as if no texts had been written, and another column tells those from
+ * the others. */
+static void test_registers(void **state)
+{
+	static const uint8_t sources[2] = {ARA_REGISTER_FOUND, ARA_REGISTER_WRITTEN};
+	hand_made made;
+	arasha_train_error error;
+	ara_learner all, found;
+	double margins[LABELS + ARA_MODEL_REGISTER_COLUMNS], own = 0, others = 0;
+
+	(void)state;
+	make_lesson(&made, 9);
+	made.recipe.united = 1;
+	made.recipe.registers.sources = sources;
+	assert_int_equal(ara_learner_init(&all, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&all, &meter, 0);
+	for (size_t text = 0; text < TEXTS; text++) {
+		ara_learner_margins(&all, text, margins);
+		*(text % 2 ? &own : &others) += margins[LABELS + ARA_COLUMN_WRITTEN];
+	}
+	assert_true(own > others + TEXTS / 10.0);
+	made.recipe.registers.sources = NULL;
+	for (size_t text = 1; text < TEXTS; text += 2)
+		made.targets[text * LABELS + 1] = NAN;
+	assert_int_equal(ara_learner_init(&found, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&found, &meter, 0);
+	for (uint32_t i = 0; i < FEATURES; i++) {
+		assert_close(all.rows[i * all.lanes + LABELS + ARA_COLUMN_FOUND],
+			found.rows[i * found.lanes + 1], 1e-4);
+		assert_close(all.rows[i * all.lanes], found.rows[i * found.lanes], 1e-4);
+	}
+	assert_true(fabsf(all.rows[all.lanes + 1] - all.rows[all.lanes + LABELS + ARA_COLUMN_FOUND]) > 1e-2f);
+	made.kinds[1] = ARA_KIND_DISGUISE;
+	ara_learner_level_disguises(&all);
+	assert_close(all.rows[all.lanes + LABELS + ARA_COLUMN_FOUND], all.rows[all.lanes + 1], 0);
+	assert_close(all.rows[all.lanes + LABELS + ARA_COLUMN_WRITTEN], 0, 0);
+	assert_true(fabsf(all.rows[2 * all.lanes + LABELS + ARA_COLUMN_WRITTEN]) > 0);
+	ara_learner_finish(&all);
+	ara_learner_finish(&found);
+}
+
 /* 16 labels and fewer take another path through the inner loops than more; a label's weights must not depend
  * on it. */
 static void test_many_labels_learn_as_few_do(void **state)
@@ -269,6 +310,7 @@ int main(void)
 		cmocka_unit_test(test_pruning_equals),
 		cmocka_unit_test(test_label_that_no_text_has),
 		cmocka_unit_test(test_many_labels_learn_as_few_do),
+		cmocka_unit_test(test_registers),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -91,6 +91,18 @@ static const struct {
 	{"", "", ", \"measure\": \"accuracy\"",
 		": learn.measure: must be \"average-precision\" or \"log-loss\""},
 	{"", "", ", \"folds\": 1", ": learn.folds: must lie in 2 to 100"},
+	{"", "", ", \"united\": \"rude\"", ": learn.united: unknown label \"rude\""},
+	{"", "", ", \"united\": \"insult\"", ": learn.united: no label implies this one"},
+	{"", "", ", \"registers\": {}",
+		": learn.registers: must stand beside \"united\" and at most 62 labels"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"spoken\": []}",
+		": learn.registers: unknown key \"spoken\""},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"written\": \"one\"}",
+		": learn.registers.written: must be an array"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"neither\": [\"two\"]}",
+		": learn.registers.neither[0]: unknown source \"two\""},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"middle\": 200}",
+		": learn.registers.middle: must lie in -100 to 100"},
 	{"", "", ", \"epoch\": 1", ": learn: unknown key \"epoch\""},
 };
 
@@ -206,6 +218,8 @@ static void test_defaults(void **state)
 	assert_int_equal(read.learning.seed, 7);
 	assert_int_equal(read.learning.max_features, 420000);
 	assert_int_equal(read.learning.neighbourhood.dimensions, 0);
+	assert_null(read.registers.sources);
+	assert_true(read.kinds == 0);
 	assert_int_equal(read.point_count, 3);
 	assert_string_equal(read.points[1].name, "precision-95");
 	ara_recipe_finish(&read);
@@ -225,7 +239,8 @@ static void test_what_is_said_is_read(void **state)
 		"{\"k\": \"v\"}",
 		", \"weight\": 0.5, \"limit\": 9, \"without\": {\"split\": [\"dev\", \"val\"]}",
 		", \"C\": {\"*\": [1, 2], \"insult\": 3}, \"idf\": \"smooth\", \"measure\": \"log-loss\", "
-		"\"neighbours\": {\"window\": 3}");
+		"\"neighbours\": {\"window\": 3}, \"united\": \"abuse\", "
+		"\"registers\": {\"written\": [\"one\"], \"middle\": -0.25}");
 	assert_int_equal(
 		ara_recipe_init(&read, scratch_write("test.recipe", recipe), "/data", &error), ARASHA_OK);
 	assert_close(read.near, .7, 0);
@@ -250,6 +265,10 @@ static void test_what_is_said_is_read(void **state)
 	assert_int_equal(read.learning.neighbourhood.window, 3);
 	assert_int_equal(read.learning.neighbourhood.min_count, 4);
 	assert_int_equal(read.learning.measure, ARA_MEASURE_LOG_LOSS);
+	assert_int_equal(read.united, 0);
+	assert_int_equal(read.kinds, 1u << 1);
+	assert_int_equal(read.registers.sources[0], ARA_REGISTER_WRITTEN);
+	assert_close(read.registers.middle, -.25, 0);
 	ara_recipe_finish(&read);
 }
 
