@@ -6,15 +6,17 @@
 
 /* Beside an ara_word, of one language. Sums of so few features fit in 16 bits. */
 typedef struct memo_word {
-	uint8_t stem_length; /* 0: the stem is not the word's beginning, and is not remembered */
-	uint8_t person;
-	uint8_t number;
+	uint8_t stem_length : 4; /* 0: the stem is not the word's beginning, and is not remembered */
+	uint8_t person : 2;
+	uint8_t number : 2;
 	uint8_t known; /* bits of the contexts of which it is known what the word weighs there; NEGATIVE */
 	uint16_t feature_count;
 	/* Of the word's features, one sum a column; then int8_t, in each context; then room for what add_row
 	 * reads behind the last. */
 	int16_t weights[];
 } memo_word;
+
+_Static_assert(ARA_WORDS_LONGEST < 16, "a stem's length has four bits");
 
 enum { NEGATIVE = 1 << ARA_CONTEXT_BITS }; /* the word itself holds a negation */
 
@@ -73,9 +75,9 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, memo_word *word)
 	ara_add_features(&sums, &model->model, features->ids, features->count);
 	sums.feature_count -= features->reading_count;
 	features->count = features->reading_count = 0;
-	word->stem_length = at->stem == at->word ? at->stem_length : 0;
-	word->person = at->person;
-	word->number = at->number;
+	word->stem_length = (at->stem == at->word ? at->stem_length : 0u) & 15u;
+	word->person = at->person & 3u;
+	word->number = at->number & 3u;
 	word->feature_count = (uint16_t)sums.feature_count;
 	for (uint32_t column = 0; column < model->model.column_count; column++)
 		word->weights[column] = (int16_t)sums.weights[column];

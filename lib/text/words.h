@@ -16,10 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-	ARA_WORDS_LONGEST = 12
-}; /* units; longer words are rare, and not remembered: with what the owner
-       remembers of twelve columns a word fills two cache lines */
+/* Units; longer words are rare, and not remembered: so a word, with what the owner remembers of twelve columns,
+ * fills two cache lines. */
+enum { ARA_WORDS_LONGEST = 13 };
 
 /* Bits of ara_word.told. */
 enum {
