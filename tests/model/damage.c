@@ -22,6 +22,17 @@ static int begin(void **state)
 	return 0;
 }
 
+/* A model of format 2. */
+static int begin_united(void **state)
+{
+	small_model small = small_default();
+
+	(void)state;
+	small.united = true;
+	good = small_build(&small, &good_size);
+	return 0;
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -192,5 +203,5 @@ int main(void)
 		cmocka_unit_test(test_random_damage_does_no_harm),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, end) + cmocka_run_group_tests(tests, begin_united, end);
 }

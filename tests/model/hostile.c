@@ -40,6 +40,17 @@ static int begin(void **state)
 	return 0;
 }
 
+/* A model of format 2. */
+static int begin_united(void **state)
+{
+	small_model small = small_default();
+
+	(void)state;
+	small.united = true;
+	good = small_build(&small, &good_size);
+	return 0;
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -287,5 +298,5 @@ int main(int count, char **arguments)
 	rounds = count == 2 ? strtol(arguments[1], NULL, 10) : 0;
 	if (rounds < 100)
 		return 2;
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, begin, end) + cmocka_run_group_tests(tests, begin_united, end);
 }
