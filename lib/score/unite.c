@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How the margin of the label that a model unites is made of several columns'; models/FORMAT.md has the
- * formula. */
+/* How the united label's margin is made of several columns'; models/FORMAT.md has the formula. */
 #include "score/score.h"
 #include <math.h>
 
-/* Falls from 1 to 0 as the margin rises, like a sigmoid, but by square roots, which all machines round alike.
- */
+/* Falls from 1 to 0 as the margin rises, as a sigmoid does, but by a root, which all machines round alike. */
 static double fall(double margin)
 {
 	return 0.5 - 0.5 * margin / sqrt(1 + margin * margin);

@@ -48,8 +48,7 @@ void ara_windows_add(ara_windows *windows, const ara_model *model, const ara_sch
 	consider(windows, model, schema, sentence, windows->in_sentence, begin, end);
 }
 
-/* In a long text what one sentence says is thinned out, so the whole tells little: there sentences pay less.
- */
+/* In a long text what one sentence says is thinned out, so the whole tells little: sentences pay less. */
 static double handicap_of(const ara_model *model, uint64_t sentences)
 {
 	enum { FEW = 6 };
