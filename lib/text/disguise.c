@@ -106,12 +106,20 @@ const ara_sign_reading *ara_sign_of(const ara_draft *draft, size_t i)
 	return sign != 0 ? reading_of(sign) : NULL;
 }
 
+/* A letter in a circle or a square, or half of a flag. */
+static bool is_letter(char32_t sign)
+{
+	return sign >= 'a' && sign <= 'z';
+}
+
 size_t ara_sign_count(const ara_draft *draft, size_t i)
 {
 	const ara_token *sign = &draft->tokens[i];
 
 	if ((sign->flags & ARA_TOKEN_ELONGATED) == 0)
 		return 1;
+	if (is_letter(ara_sign_at(draft, i)))
+		return 2; /* or more, with what nobody sees between them */
 	return (size_t)(sign->end - sign->begin) / (draft->units[sign->word] < 0x80 ? 1 : 2);
 }
 
@@ -127,7 +135,7 @@ bool ara_sign_is_punctuation(const ara_draft *draft, size_t i, const ara_sign_re
 		(draft->tokens[i - 1].flags & ARA_TOKEN_ALL_CAPITALS) == 0 && draft->tokens[i - 1].length > 1)
 		return true; /* the next sentence, its space forgotten */
 	next = ara_sign_at(draft, i + 1);
-	return draft->tokens[i + 1].kind != ARASHA_TOKEN_WORD && (next < 'a' || next > 'z');
+	return draft->tokens[i + 1].kind != ARASHA_TOKEN_WORD && !is_letter(next);
 }
 
 static ara_slot *add_slot(ara_disguise *disguise, size_t token)
@@ -268,6 +276,18 @@ bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t en
 	return ara_vocabulary_word(units, end - begin, &state) && ara_vocabulary_knows(state);
 }
 
+/* No soft sign stands behind these. */
+static bool is_never_soft(uint16_t letter)
+{
+	static const char16_t letters[] = u"кгхқғңцй";
+
+	for (size_t i = 0; letters[i] != 0; i++) {
+		if (letters[i] == letter)
+			return true;
+	}
+	return false;
+}
+
 /* Of the letters that a sign may stand for: behind a consonant, and not before a vowel, one that opens a
  * syllable or softens it (`лг4т` as лгат, not лгчт); else another. */
 static uint16_t likely_letter(const ara_word_builder *builder, const ara_disguise *disguise, size_t slot)
@@ -275,11 +295,14 @@ static uint16_t likely_letter(const ara_word_builder *builder, const ara_disguis
 	enum { SOFT_SIGN = 0x044C };
 	const uint16_t *letters = disguise->slots[slot].letters;
 	const ara_slot *next = slot + 1 < disguise->count ? &disguise->slots[slot + 1] : NULL;
-	bool closed = builder->length > 0 && !ara_letters_is_vowel(builder->units[builder->length - 1]) &&
-		      !(next != NULL && next->sure && ara_letters_is_vowel(next->letters[0]));
+	uint16_t last = builder->length > 0 ? builder->units[builder->length - 1] : 0;
+	bool closed = last != 0 && !ara_letters_is_vowel(last) &&
+		      !(next != NULL && !next->gap && ara_letters_is_vowel(next->letters[0]));
 
 	for (size_t i = 0; i < ARA_READINGS_OF_SLOT && letters[i] != 0; i++) {
-		if ((ara_letters_is_vowel(letters[i]) || letters[i] == SOFT_SIGN) == closed)
+		bool opens = ara_letters_is_vowel(letters[i]) || letters[i] == SOFT_SIGN;
+
+		if (opens == closed && !(letters[i] == SOFT_SIGN && is_never_soft(last)))
 			return letters[i];
 	}
 	return letters[0];

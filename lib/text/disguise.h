@@ -55,7 +55,7 @@ char32_t ara_sign_at(const ara_draft *draft, size_t i);
 /* What that sign stands for; NULL when the token is no sign that disguises use. */
 const ara_sign_reading *ara_sign_of(const ara_draft *draft, size_t i);
 
-/* How often the sign stands there. */
+/* How often the sign stands there; 2 where a letter in a circle or a square, or a half of a flag, is drawn out. */
 size_t ara_sign_count(const ara_draft *draft, size_t i);
 
 /* Does the sign, of that reading, belong to the sentence rather than to a word? ! and | are letters only

@@ -277,7 +277,8 @@ static bool joins_words(const ara_disguise *disguise, size_t count)
 static size_t guess_letters(doubtful_word *word, size_t *trials)
 {
 	bool few = 2 * word->sure < word->length || word->sure < 2;
-	int wanted = word->edge || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
+	bool alone = word->edge && (word->length < GUESSED_LEAST || counts_word(word));
+	int wanted = alone || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
 	size_t least = word->past_doubts + 1;
 
 	if (word->sure == 0 || (few && word->length < GUESSED_LEAST))
@@ -382,6 +383,80 @@ static size_t merge_digits(ara_draft *draft, const ara_disguise *disguise, size_
 	return ara_merge(draft, first, first, &builder);
 }
 
+/* Is the slot a letter in a circle or a square, or half of a flag? */
+static bool is_letter_emoji(const ara_disguise *disguise, size_t slot)
+{
+	char32_t sign = disguise->slots[slot].sure ? 0 : ara_sign_at(disguise->draft, disguise->token[slot]);
+
+	return sign >= 'a' && sign <= 'z';
+}
+
+/* The slots from the first on that are letters, or emoji like one, up to the last letter. 0 where they end
+ * within a word, or for want of room. */
+static size_t slots_of_emoji_word(const ara_disguise *disguise)
+{
+	const ara_token *tokens = disguise->draft->tokens;
+	size_t count = 0;
+
+	while (count < disguise->count &&
+		(disguise->slots[count].sure || is_letter_emoji(disguise, count) ||
+			(!disguise->slots[count].gap &&
+				tokens[disguise->token[count]].kind == ARASHA_TOKEN_EMOJI)))
+		count++;
+	if (count < disguise->count ? tokens[disguise->token[count]].kind == ARASHA_TOKEN_WORD
+				    : disguise->next > 0)
+		return 0;
+	while (count > 0 && !disguise->slots[count - 1].sure && !is_letter_emoji(disguise, count - 1))
+		count--;
+	return count;
+}
+
+/* Is the slot a Cyrillic letter, rather than one that looks like it? */
+static bool is_cyrillic(const ara_disguise *disguise, size_t slot)
+{
+	const ara_draft *draft = disguise->draft;
+	const ara_token *token = &draft->tokens[disguise->token[slot]];
+	size_t begin = slot;
+
+	while (begin > 0 && disguise->token[begin - 1] == disguise->token[slot])
+		begin--;
+	return disguise->slots[slot].sure &&
+	       ara_letters_is_cyrillic(disguise->letters, draft->units[token->word + (slot - begin)]);
+}
+
+/* Do letters in squares stand among Cyrillic ones: one behind such a letter, and one, or the same, before
+ * one? Some alone at an end may be signs beside a word (`Ⓜ️Алатау`). */
+static bool has_letter_emoji(const ara_disguise *disguise, size_t count)
+{
+	bool cyrillic = false, emoji = false, behind = false, before = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_letter_emoji(disguise, i)) {
+			behind |= cyrillic;
+			emoji = true;
+		} else if (is_cyrillic(disguise, i)) {
+			before |= emoji;
+			cyrillic = true;
+		}
+	}
+	return behind && before;
+}
+
+/* Nobody writes letters in squares among Cyrillic ones for another reason than to hide a word, be it known or
+ * not, but between two words (`парковка🅿️слева`). */
+static size_t merge_letter_emoji(ara_draft *draft, const ara_disguise *disguise, size_t first)
+{
+	ara_word_builder builder = {.length = 0};
+	size_t count = slots_of_emoji_word(disguise);
+
+	if (count == 0 || !(disguise->slots[0].sure || is_letter_emoji(disguise, 0)) ||
+		!has_letter_emoji(disguise, count) || joins_words(disguise, count))
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		ara_disguise_build(&builder, disguise, i);
+	return ara_merge(draft, first, disguise->token[count - 1], &builder);
+}
+
 /* What the signs of a disguise may be taken for. */
 typedef struct sign_kinds {
 	bool hiding;  /* one hides letters, we cannot tell how many */
@@ -437,6 +512,9 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 		return merged;
 	if (kinds.hiding && !kinds.many && find_rude(draft, disguise, false, &match))
 		return merge_rude(draft, disguise, first, &match);
+	merged = kinds.letters ? merge_letter_emoji(draft, disguise, first) : 0;
+	if (merged > 0)
+		return merged;
 	if (draft->tokens[first].kind != ARASHA_TOKEN_WORD || (draft->marks[first] & ARA_MARK_ALIKE) != 0)
 		return 0;
 	return (draft->marks[first] & ARA_MARK_DIGITS) != 0 ? merge_digits(draft, disguise, first)

@@ -255,6 +255,10 @@ static void test_digits_for_letters(void **state)
 	/* Of a sign's letters the one that can be said there. */
 	assert_disguise("мудак4м", "мудакам");
 	assert_disguise("пидор4с", "пидорас");
+	assert_disguise("қотақ64с", "қотақбас");
+	assert_disguise("сер3жка", "сережка");
+	assert_disguise("3автра", "завтра");
+	assert_innocent("3кітап 4комнаты", "|3кітап|4комнаты|");
 }
 
 /* Flags' halves and letters in circles and squares, with whatever nobody sees between them. */
@@ -266,6 +270,16 @@ static void test_emoji_for_letters(void **state)
 	assert_disguise("к🅾️зёл", "козел");
 	assert_disguise("ду🇷\xE2\x80\x8B🇦\xE2\x80\x8Bк", "дурак");
 	assert_disguise("𝒅𝒚рак", "дурак");
+	/* Also of a word that nobody knows. */
+	assert_disguise("сквырд🅰️лка", "сквырдалка");
+	assert_disguise("🄲квырд🅰️лка", "сквырдалка");
+	assert_disguise("сквы🇷\xE2\x80\x8Bд🅰️лк⭕м", "сквырдалком");
+	assert_disguise("ра🄲🅒квырдалка", "рассквырдалка");
+	assert_words("Ⓜ️Сквырда ждём🅱️ 🅰️🅱️Сквырда",
+		"m сквырда ждем b a b сквырда");
+	assert_words("❌сквырд🅰️лка", "❌ [сквырдалка]");
+	assert_words("парковка🅿️слева", "парковка p слева");
+	assert_innocent("Xb🅾x MIX🅰TEC", "|Xb|🅾|x|MIX|🅰|TEC|");
 	assert_words("Казахстан🇰🇿 🅰️", "казахстан 🇰🇿 a");
 	assert_innocent("удалить❌", "|удалить|❌|");
 }
