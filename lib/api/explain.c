@@ -80,7 +80,7 @@ static void sort_reasons(gathered *found)
 	}
 }
 
-enum { PARTS_MOST = 3 };
+enum { PARTS_MOST = 4 };
 
 /* The columns that a margin is made of: the label's own, and behind it those that a united label takes in. */
 typedef struct margin_parts {
@@ -93,13 +93,15 @@ typedef struct margin_parts {
 static margin_parts parts_of(const arasha_model *model, uint32_t source, const ara_best *window)
 {
 	double norm = ara_schema_norm(&model->schema, window->feature_count);
-	uint32_t found = model->model.label_count + ARA_COLUMN_FOUND;
+	uint32_t registers = model->model.label_count;
+	const ara_union *shares = &window->parts;
 	margin_parts parts = {{source}, {1}, {0}, 1};
 
 	if (ara_model_unites(&model->model, source))
-		parts = (margin_parts){{source, window->parts.kind, found},
-			{1 - window->parts.found, 1, window->parts.found}, {0},
-			found < model->model.column_count ? 3 : 2};
+		parts = (margin_parts){
+			{source, shares->kind, registers + ARA_COLUMN_FORUM, registers + ARA_COLUMN_FOUND},
+			{1 - shares->forum - shares->found, 1, shares->forum, shares->found}, {0},
+			registers < model->model.column_count ? 4 : 2};
 	for (uint32_t i = 0; i < parts.count; i++)
 		parts.factors[i] = parts.shares[i] * (double)model->model.scales[parts.columns[i]] / norm;
 	return parts;

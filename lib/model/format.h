@@ -22,15 +22,22 @@ enum {
 	ARA_MODEL_MAX_LABELS = 64,
 	ARA_MODEL_MAX_SECTIONS = 64,
 	ARA_MODEL_LANGUAGES = 4, /* calibration curves of a label: one for each ARASHA_LANGUAGE_... */
-	ARA_MODEL_SLOTS = 4,	 /* features of one bucket of the table */
+	ARA_MODEL_SLOTS = 4,	 /* features of one bucket of the table, at most */
 	ARA_MODEL_MIN_KNOTS = 2,
 	ARA_MODEL_MAX_KNOTS = 4096,
 	ARA_MODEL_MAX_POINTS = 64 /* operating points */
 };
 
-/* Columns behind the labels, where there are any: what the united label is in texts that were found, and
- * whether a text reads like those that were written for the model. */
-enum { ARA_COLUMN_FOUND, ARA_COLUMN_WRITTEN, ARA_MODEL_REGISTER_COLUMNS };
+/* Columns behind the labels, where there are any: what the united label is in posts of forums and in other
+ * texts that were found, then how much a text reads like those that were written for the model, and like a
+ * post. */
+enum {
+	ARA_COLUMN_FORUM,
+	ARA_COLUMN_FOUND,
+	ARA_COLUMN_LIKE_WRITTEN,
+	ARA_COLUMN_LIKE_FORUM,
+	ARA_MODEL_REGISTER_COLUMNS
+};
 
 enum {
 	ARA_SECTION_LABELS = 1,
@@ -43,17 +50,25 @@ enum {
 	ARA_SECTION_LAST = ARA_SECTION_METADATA
 };
 
-/* A bucket of the table: ARA_MODEL_SLOTS keys of 32 bits, 0 meaning that the slot is empty, then as many rows
- * of one int8 weight a column, each padded with zeros to a multiple of 4. Up to twelve columns: one cache
- * line. A column is a label, or one of two more behind them: ARA_COLUMN_FOUND, ARA_COLUMN_WRITTEN. */
+/* A bucket of the table: a key of 32 bits for each slot, 0 meaning that the slot is empty, then as many rows
+ * of one int8 weight a column, each padded with zeros to a multiple of 4. A column is a label, or one of
+ * ARA_COLUMN_... behind them. Four slots; of 13 to 16 columns three and four zeros, so that a bucket of up to
+ * 16 columns is at most one cache line. */
 static inline uint32_t ara_row_size(uint32_t column_count)
 {
 	return (column_count + 3) & ~(uint32_t)3;
 }
 
+static inline uint32_t ara_slot_count(uint32_t column_count)
+{
+	return ara_row_size(column_count) == 16 ? 3 : ARA_MODEL_SLOTS;
+}
+
 static inline uint32_t ara_bucket_size(uint32_t column_count)
 {
-	return ARA_MODEL_SLOTS * (4 + ara_row_size(column_count));
+	uint32_t used = ara_slot_count(column_count) * (4 + ara_row_size(column_count));
+
+	return used == 60 ? 64 : used;
 }
 
 /* Where a feature's search begins, and its key there. The search goes on in the next bucket, and from the

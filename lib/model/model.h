@@ -36,15 +36,15 @@ typedef struct ara_model {
 	const uint8_t *schema; /* the section's bytes, for feature/ to read */
 	size_t schema_size;
 
-	uint32_t column_count; /* the labels', and where registers are told apart two more: format.h */
+	uint32_t column_count; /* the labels', and where registers are told apart more: format.h */
 	float *intercepts;     /* one a column: margin = intercept + scale * (sum of weights) / norm of the
 				  window */
 	float *scales;	       /* one a column, positive */
 
-	uint64_t kinds;	 /* a bit each: labels that are kinds of `united`; 0: no label is united */
-	uint32_t united; /* the label whose margin in a window is its own and the highest of its kinds' */
-	float middle;	 /* of ARA_COLUMN_WRITTEN's margins: where the united label's own margin and the one
-			    of found texts count alike */
+	uint64_t kinds;	  /* a bit each: labels that are kinds of `united`; 0: no label is united */
+	uint32_t united;  /* the label whose margin in a window is its own and the highest of its kinds' */
+	float middles[2]; /* of the margins of ARA_COLUMN_LIKE_WRITTEN and ARA_COLUMN_LIKE_FORUM: where it is
+			     as much as not */
 
 	float handicap; /* taken off the margins of a text's sentences where it has several, in a long text a
 			   part of it; 0 or more */
@@ -53,6 +53,7 @@ typedef struct ara_model {
 	uint32_t *prints; /* [bucket]: a byte of each of its keys; made when the model opens, see format.h */
 	uint32_t bucket_count; /* at least 1; at least one slot of the table is empty */
 	uint32_t row_size;
+	uint32_t slot_count;
 	uint32_t bucket_size;
 
 	uint32_t knot_count; /* at least 2; margins rise strictly, probabilities never fall and lie in [0, 1]

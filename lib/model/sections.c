@@ -147,11 +147,12 @@ static arasha_status read_columns(
 		model->column_count > ARA_MODEL_MAX_LABELS)
 		return corrupt(section, 0, error, "the model's number of columns is out of range");
 	model->row_size = ara_row_size(model->column_count);
+	model->slot_count = ara_slot_count(model->column_count);
 	model->bucket_size = ara_bucket_size(model->column_count);
 	return ARASHA_OK;
 }
 
-/* Which label takes in the margins of its kinds, and of what it is in found texts. */
+/* Which label takes in the margins of its kinds, and how registers are told apart. */
 static arasha_status read_united(
 	ara_model *model, ara_reader *reader, const ara_section *section, arasha_error *error)
 {
@@ -166,7 +167,10 @@ static arasha_status read_united(
 		return corrupt(section, at, error, "the model has no such label as it unites");
 	if (model->kinds == 0 || (model->kinds & ~labels) != 0 || (model->kinds >> model->united & 1) != 0)
 		return corrupt(section, at + 4, error, "the model has no such kinds as it unites");
-	return read_number(reader, section, -INFINITY, &model->middle, error);
+	for (size_t i = 0; i < 2; i++)
+		if (read_number(reader, section, -INFINITY, &model->middles[i], error) != ARASHA_OK)
+			return error->code;
+	return ARASHA_OK;
 }
 
 static size_t size_of_linear(const ara_model *model)
@@ -176,7 +180,7 @@ static size_t size_of_linear(const ara_model *model)
 	if (model->format < ARA_MODEL_FORMAT_UNITED)
 		return floats * sizeof(float);
 	return sizeof(uint32_t) + floats * sizeof(float) + sizeof(uint32_t) + sizeof(uint64_t) +
-	       sizeof(float);
+	       sizeof((ara_model){0}.middles);
 }
 
 arasha_status ara_read_linear(ara_model *model, const ara_section *section, arasha_error *error)
@@ -208,9 +212,9 @@ arasha_status ara_read_linear(ara_model *model, const ara_section *section, aras
 }
 
 /* A search ends at a bucket with an empty slot. */
-static bool has_empty_slot(const uint8_t *bucket)
+static bool has_empty_slot(const ara_model *model, const uint8_t *bucket)
 {
-	for (size_t slot = 0; slot < ARA_MODEL_SLOTS; slot++)
+	for (size_t slot = 0; slot < model->slot_count; slot++)
 		if (ara_load_u32(bucket + 4 * slot) == 0)
 			return true;
 	return false;
@@ -224,10 +228,12 @@ arasha_status ara_note_prints(ara_model *model, arasha_error *error)
 	for (uint32_t at = 0; at < model->bucket_count; at++) {
 		const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
 
-		for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
-			uint32_t key = ara_load_u32(bucket + 4 * slot);
+		/* Where there are three slots the first one's print stands twice, and is found at its first
+		 * place. */
+		for (uint32_t place = 0; place < ARA_MODEL_SLOTS; place++) {
+			uint32_t key = ara_load_u32(bucket + 4 * (place % model->slot_count));
 
-			model->prints[at] |= (key ? ara_print_of(key) : 0) << 8 * slot;
+			model->prints[at] |= (key ? ara_print_of(key) : 0) << 8 * place;
 		}
 	}
 	return ARASHA_OK;
@@ -242,7 +248,7 @@ arasha_status ara_read_table(ara_model *model, const ara_section *section, arash
 	if (count == 0 || count > UINT32_MAX / ARA_MODEL_SLOTS || section->size % model->bucket_size != 0)
 		return corrupt(section, 0, error, "the model's table has a wrong size");
 	for (size_t i = 0; i < count; i++) {
-		if (has_empty_slot(section->bytes + i * model->bucket_size)) {
+		if (has_empty_slot(model, section->bytes + i * model->bucket_size)) {
 			model->buckets = section->bytes;
 			model->bucket_count = (uint32_t)count;
 			return ara_note_prints(model, error);

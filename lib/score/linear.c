@@ -10,11 +10,11 @@ enum { MANY = 128 }; /* features that are asked of the memory at once */
 
 /* Which slots of a bucket have the key, a bit each, and above them which are empty: without a branch, because
  * which slot it is cannot be foretold. */
-static uint32_t look(const uint8_t *bucket, uint32_t key)
+static uint32_t look(const uint8_t *bucket, uint32_t slot_count, uint32_t key)
 {
 	uint32_t found = 0;
 
-	for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
+	for (uint32_t slot = 0; slot < slot_count; slot++) {
 		uint32_t there = ara_load_u32(bucket + 4 * slot);
 
 		found |= (uint32_t)(there == key) << slot | (uint32_t)(there == 0)
@@ -39,10 +39,10 @@ static const int8_t *find_from(const ara_model *model, uint32_t at, uint32_t key
 	 */
 	for (uint32_t round = 0; round < model->bucket_count; round++) {
 		const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
-		uint32_t found = look(bucket, key);
+		uint32_t found = look(bucket, model->slot_count, key);
 
 		if (found & KEY_BITS)
-			return (const int8_t *)bucket + 4 * ARA_MODEL_SLOTS +
+			return (const int8_t *)bucket + 4 * model->slot_count +
 			       first_slot[found & KEY_BITS] * model->row_size;
 		if (found)
 			return NULL;
@@ -76,7 +76,7 @@ static inline const int8_t *find(const ara_model *model, uint32_t place, uint32_
 	const uint8_t *bucket = model->buckets + (size_t)at * model->bucket_size;
 
 	if (ara_load_u32(bucket + 4 * slot) == key)
-		return (const int8_t *)bucket + 4 * ARA_MODEL_SLOTS + slot * model->row_size;
+		return (const int8_t *)bucket + 4 * model->slot_count + slot * model->row_size;
 	return find_from(model, at, key);
 }
 
@@ -160,7 +160,7 @@ static int32_t sum_of(const lanes *sums, uint32_t column)
 /* Adds at most MANY likely features: 16 bits hold the sum of so many. */
 static void add_some(ara_sums *sums, const ara_model *model, const uint64_t *likely, size_t count)
 {
-	enum { ROW_OF_OURS = 12 }; /* 9 to 12 columns */
+	enum { ROW_OF_OURS = 16 }; /* 13 to 16 columns */
 	lanes rows;
 	int32_t found = model->row_size == ROW_OF_OURS
 				? add_rows(&rows, model, likely, count, ROW_OF_OURS)

@@ -21,7 +21,8 @@ typedef struct ara_sums {
 
 /* What the margin of the united label is made of. */
 typedef struct ara_union {
-	double found;  /* share of what it is in found texts; its own column has the rest */
+	double forum;  /* share of what it is in posts of forums, */
+	double found;  /* and in other found texts; its own column has the rest */
 	uint32_t kind; /* whose margin it has taken in */
 } ara_union;
 
@@ -49,8 +50,9 @@ typedef struct ara_windows {
 const int8_t *ara_find(const ara_model *model, uint64_t feature);
 
 /* Makes the margin of the label that the model unites, if it does, of those of the columns: the less the
- * window reads like what was written for the model, the further its own goes towards the one of found texts;
- * then the highest of its kinds' is added. */
+ * window reads like what was written for the model, the further its own goes towards what it is in found
+ * texts, that is in posts of forums as far as the window reads like one; then the highest of its kinds' is
+ * added. */
 ara_union ara_unite(const ara_model *model, double *margins);
 
 /* Asks the memory in advance for what ara_choose_likely will need of these features. */

@@ -3,10 +3,10 @@
 #include "score/score.h"
 #include <math.h>
 
-/* Falls from 1 to 0 as the margin rises, as a sigmoid does, but by a root, which all machines round alike. */
-static double fall(double margin)
+/* Rises from 0 to 1 with the margin, as a sigmoid does, but by a root, which all machines round alike. */
+static double rise(double margin)
 {
-	return 0.5 - 0.5 * margin / sqrt(1 + margin * margin);
+	return 0.5 + 0.5 * margin / sqrt(1 + margin * margin);
 }
 
 static uint32_t highest_kind(const ara_model *model, const double *margins)
@@ -19,9 +19,18 @@ static uint32_t highest_kind(const ara_model *model, const double *margins)
 	return best;
 }
 
+/* Which registers the window reads like. */
+static ara_union shares_of(const ara_model *model, const double *registers)
+{
+	double written = rise(registers[ARA_COLUMN_LIKE_WRITTEN] - (double)model->middles[0]);
+	double forum = rise(registers[ARA_COLUMN_LIKE_FORUM] - (double)model->middles[1]);
+
+	return (ara_union){.forum = (1 - written) * forum, .found = (1 - written) * (1 - forum)};
+}
+
 ara_union ara_unite(const ara_model *model, double *margins)
 {
-	ara_union parts = {0, 0};
+	ara_union parts = {0};
 	double *own;
 
 	if (model->kinds == 0)
@@ -30,8 +39,9 @@ ara_union ara_unite(const ara_model *model, double *margins)
 	if (model->column_count > model->label_count) {
 		const double *registers = margins + model->label_count;
 
-		parts.found = fall(registers[ARA_COLUMN_WRITTEN] - (double)model->middle);
-		*own += parts.found * (registers[ARA_COLUMN_FOUND] - *own);
+		parts = shares_of(model, registers);
+		*own += parts.forum * (registers[ARA_COLUMN_FORUM] - *own) +
+			parts.found * (registers[ARA_COLUMN_FOUND] - *own);
 	}
 	parts.kind = highest_kind(model, margins);
 	*own += margins[parts.kind];

@@ -22,6 +22,8 @@ typedef struct gathering {
 	ara_decisions decisions;
 	ara_rationales rationales;
 	ara_index seen;
+	size_t *places; /* of each text that was seen, by its number there, in the corpus */
+	size_t place_capacity;
 	ara_index seen_parts; /* of what derives from texts */
 	ara_index apart;      /* texts that are held out, calibrated or measured */
 	uint32_t *points;     /* normal form of the text in question */
@@ -179,21 +181,36 @@ static arasha_status set_apart(gathering *all, uint64_t key)
 								       : ARASHA_OK;
 }
 
-static arasha_status append_text(gathering *all, uint32_t source, uint64_t key, const char *text, size_t size,
+/* The next text of the corpus has this key. */
+static int note_place(gathering *all, uint64_t key)
+{
+	ara_memory heap = ara_memory_default();
+	uint32_t number = ara_index_put(&all->seen, key, NULL);
+
+	if (number == ARA_INDEX_NONE || ara_grow(&heap, (void **)&all->places, &all->place_capacity, number,
+						(size_t)number + 1, sizeof *all->places))
+		return -1;
+	all->places[number] = all->corpus->count;
+	return 0;
+}
+
+/* `item` says the source, and what a forum does. */
+static arasha_status append_text(gathering *all, ara_item item, uint64_t key, const char *text, size_t size,
 	const ara_targets *targets)
 {
-	ara_item item = {
-		.family = ara_key_family(all->points, all->point_count), .weight = 1, .source = source};
+	const ara_source *source = &all->recipe->sources[item.source];
 	arasha_status status = ARASHA_OK;
 
-	if (ara_index_put(&all->seen, key, NULL) == ARA_INDEX_NONE)
+	if (note_place(all, key))
 		return ara_train_no_memory(all->error);
-	if (all->recipe->sources[source].calibrate > 0 || all->recipe->sources[source].measure)
+	item.family = ara_key_family(all->points, all->point_count);
+	item.weight = 1;
+	if (source->calibrate > 0 || source->measure)
 		status = set_apart(all, key);
 	if (status != ARASHA_OK)
 		return status;
 	if (ara_targets_known(&all->recipe->labels, targets))
-		count_labels(&all->corpus->tallies[source], targets, all->corpus->label_count);
+		count_labels(&all->corpus->tallies[item.source], targets, all->corpus->label_count);
 	return append(all, item, text, size, targets);
 }
 
@@ -205,6 +222,8 @@ static arasha_status append_part(gathering *all, const ara_item *text, bool slip
 	const ara_recipe *recipe = all->recipe;
 	ara_item item = {.family = text->family,
 		.weight = (float)(slips ? recipe->slip_weight : recipe->rationale_weight),
+		.of_forum = slips && text->of_forum,
+		.in_forum = slips ? text->in_forum : NAN,
 		.source = text->source,
 		.derived = true,
 		.slips = slips};
@@ -304,6 +323,47 @@ static arasha_status append_parts(gathering *all, ara_item item, const ara_lines
 	return append_rest(all, &item, text, words, passages, count, targets);
 }
 
+static bool is_forum(const gathering *all, const ara_source *source)
+{
+	const uint8_t *registers = all->recipe->registers.sources;
+
+	return registers && registers[source - all->recipe->sources] == ARA_REGISTER_FORUM;
+}
+
+/* What the source says of the united label. */
+static float united_of(const gathering *all, const ara_targets *said)
+{
+	ara_targets settled = *said;
+
+	ara_targets_settle(&all->recipe->labels, &settled);
+	return settled.value[all->recipe->united];
+}
+
+/* A text that was taken before is a forum's as well: it keeps its labels. Of its copies the first counts. */
+static arasha_status take_forum_copy(
+	gathering *all, const ara_source *source, const ara_lines *lines, uint64_t key)
+{
+	size_t at = all->places[ara_index_find(&all->seen, key)];
+	ara_item *items = all->corpus->items;
+	ara_targets said;
+	arasha_status status;
+
+	if (!is_forum(all, source) || items[at].of_forum)
+		return ARASHA_OK;
+	ara_targets_clear(&said);
+	status = ara_mapping_apply(&source->mapping, &all->recipe->labels, lines, &said, all->error);
+	if (status != ARASHA_OK)
+		return status;
+	do {
+		if (!items[at].derived || items[at].slips) {
+			items[at].of_forum = true;
+			items[at].in_forum = united_of(all, &said);
+		}
+		at++;
+	} while (at < all->corpus->count && items[at].derived);
+	return ARASHA_OK;
+}
+
 static arasha_status take_text(gathering *all, const ara_source *source, const ara_lines *lines, uint64_t key,
 	const char *text, size_t size)
 {
@@ -312,7 +372,7 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	ara_tally *tally = &all->corpus->tallies[number];
 	const ara_passage *passages;
 	ara_targets targets;
-	ara_item item;
+	ara_item item = {.source = number, .of_forum = is_forum(all, source), .in_forum = NAN};
 	size_t passage_count = 0;
 	bool decided, known;
 	arasha_status status;
@@ -321,6 +381,8 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	status = ara_mapping_apply(&source->mapping, labels, lines, &targets, all->error);
 	if (status != ARASHA_OK)
 		return status;
+	if (item.of_forum)
+		item.in_forum = united_of(all, &targets);
 	decided = ara_decisions_apply(&all->decisions, labels, key, &targets);
 	known = ara_targets_known(labels, &targets);
 	if (!known) {
@@ -330,7 +392,7 @@ static arasha_status take_text(gathering *all, const ara_source *source, const a
 	}
 	tally->decided += decided;
 	tally->contradictions += !ara_targets_settle(labels, &targets);
-	status = append_text(all, number, key, text, size, &targets);
+	status = append_text(all, item, key, text, size, &targets);
 	if (status != ARASHA_OK)
 		return status;
 	item = all->corpus->items[all->corpus->count - 1];
@@ -373,6 +435,8 @@ static arasha_status handle_record(void *context, const ara_lines *lines)
 		return status;
 	if (reason) {
 		++*reason;
+		if (reason == &tally->duplicates)
+			return take_forum_copy(all, source, lines, key);
 		return reason == &tally->held_out ? set_apart(all, key) : ARASHA_OK;
 	}
 	return take_text(all, source, lines, key, text, size);
@@ -453,6 +517,7 @@ arasha_status ara_corpus_init(
 	ara_index_finish(&all.seen);
 	ara_index_finish(&all.seen_parts);
 	ara_index_finish(&all.apart);
+	free(all.places);
 	free(all.points);
 	free(all.words);
 	free(all.rest);

@@ -12,9 +12,12 @@ typedef struct ara_item {
 	uint64_t family; /* near copies mostly share it: see train/key.h */
 	uint64_t any;	 /* as in ara_targets */
 	float weight;	 /* of the text, times its source's */
+	float in_forum; /* what the united label is by a forum that has the text, whatever else is said of it;
+			   NaN: unknown */
 	uint32_t source;
-	bool derived; /* from the text before it: it teaches, and nothing is measured on it */
-	bool slips;   /* a copy with slips of the pen, which are no disguise */
+	bool of_forum; /* a source of a forum has it */
+	bool derived;  /* from the text before it: it teaches, and nothing is measured on it */
+	bool slips;    /* a copy with slips of the pen, which are no disguise */
 } ara_item;
 
 /* What became of a source's records. Each record is counted once from `filtered` to `used`, in this order. */

@@ -3,6 +3,7 @@
 #include "train/fit.h"
 #include "train/failure.h"
 #include "train/parallel.h"
+#include "train/registers.h"
 #include <math.h>
 #include <string.h>
 
@@ -44,7 +45,7 @@ static arasha_status learn(ara_learner *learner, ara_meter *meter, double part, 
 		ara_learner_run(learner, meter, share);
 	}
 	ara_learner_spread(learner);
-	ara_learner_level_disguises(learner);
+	ara_registers_join(learner);
 	return ARASHA_OK;
 }
 

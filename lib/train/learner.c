@@ -5,6 +5,7 @@
 #include "train/index.h"
 #include "train/numeric.h"
 #include "train/random.h"
+#include "train/registers.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,7 +123,8 @@ static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 {
 	const ara_lesson *lesson = learner->lesson;
 	const ara_item *item = &lesson->corpus->items[text];
-	double weight = lesson->recipe->sources[item->source].weight * (double)item->weight;
+	double weights[] = {
+		lesson->recipe->sources[item->source].weight * (double)item->weight, (double)item->weight};
 	const float *targets = learner->targets + text * learner->column_count;
 	double *pulls = learner->pulls + text * learner->column_count;
 	double inverse = learner->inverse_norms[text];
@@ -135,7 +137,8 @@ static void visit(ara_learner *learner, size_t text, epoch_changes *changes)
 	if (learner->shared != NULL)
 		gather_shared(learner, text, sums);
 	for (uint32_t column = 0; column < learner->column_count; column++) {
-		double cost = learner->costs[column] * weight, k = cost * learner->lengths[text];
+		double cost = learner->costs[column] * weights[learner->alike[column]];
+		double k = cost * learner->lengths[text];
 		double target = (double)targets[column], margin, pull, step;
 
 		if (isnan(target) || learner->silent[column])
@@ -301,23 +304,6 @@ void ara_learner_spread(ara_learner *learner)
 	memset(learner->shared, 0, (size_t)learner->dimensions * learner->lanes * sizeof *learner->shared);
 }
 
-void ara_learner_level_disguises(ara_learner *learner)
-{
-	const ara_lesson *lesson = learner->lesson;
-
-	if (learner->column_count == learner->label_count)
-		return;
-	for (uint32_t feature = 0; feature < lesson->dataset->feature_count; feature++) {
-		float *weights = learner->rows + (size_t)feature * learner->lanes;
-		float *registers = weights + learner->label_count;
-
-		if (lesson->dataset->kinds[feature] != ARA_KIND_DISGUISE)
-			continue;
-		registers[ARA_COLUMN_FOUND] = weights[lesson->recipe->united];
-		registers[ARA_COLUMN_WRITTEN] = 0;
-	}
-}
-
 static bool is_shared(const ara_learner *learner, uint32_t feature)
 {
 	return vector_of(learner, feature) != ARA_INDEX_NONE ||
@@ -326,12 +312,14 @@ static bool is_shared(const ara_learner *learner, uint32_t feature)
 
 static float importance_of(const ara_learner *learner, uint32_t feature)
 {
-	const float *weights = learner->rows + (size_t)feature * learner->lanes;
-	float largest = 0;
+	float weights[ARA_MODEL_MAX_LABELS], largest = 0;
+	uint32_t columns;
 
 	if (is_shared(learner, feature))
 		return INFINITY;
-	for (uint32_t column = 0; column < learner->column_count; column++)
+	memcpy(weights, learner->rows + (size_t)feature * learner->lanes, learner->lanes * sizeof *weights);
+	columns = ara_registers_join_row(learner, feature, weights);
+	for (uint32_t column = 0; column < columns; column++)
 		largest = fabsf(weights[column]) > largest ? fabsf(weights[column]) : largest;
 	return largest * (float)sqrt(learner->lesson->dataset->df[feature]);
 }
@@ -433,7 +421,7 @@ static bool is_known(const ara_corpus *corpus, size_t text)
 		if (!isnan(targets[label]))
 			return true;
 	}
-	return corpus->items[text].any != 0;
+	return corpus->items[text].any != 0 || corpus->items[text].of_forum;
 }
 
 static void find_members(ara_learner *learner)
@@ -539,40 +527,22 @@ static int allocate(ara_learner *learner)
 		       : -1;
 }
 
-/* What is known of a text; and of its register what its source says. */
-static void set_targets(ara_learner *learner, size_t text)
+/* What is known of each text; what follows from its source for further columns, train/registers.h adds. */
+static void set_targets(ara_learner *learner)
 {
-	const ara_lesson *lesson = learner->lesson;
-	const float *known = ara_corpus_targets(lesson->corpus, text);
-	float *targets = learner->targets + text * learner->column_count;
-	float *registers = targets + learner->label_count;
-	int source;
+	const ara_corpus *corpus = learner->lesson->corpus;
 
-	memcpy(targets, known, learner->label_count * sizeof *targets);
-	if (learner->column_count == learner->label_count)
-		return;
-	source = lesson->recipe->registers.sources[lesson->corpus->items[text].source];
-	registers[ARA_COLUMN_FOUND] = source == ARA_REGISTER_WRITTEN ? NAN : known[lesson->recipe->united];
-	registers[ARA_COLUMN_WRITTEN] = source == ARA_REGISTER_NEITHER ? NAN : source == ARA_REGISTER_WRITTEN;
-}
-
-/* The columns of the registers have the C of the label that they tell of. */
-static void set_costs(ara_learner *learner)
-{
-	const ara_lesson *lesson = learner->lesson;
-
-	memcpy(learner->costs, lesson->costs, sizeof learner->costs);
-	for (uint32_t column = learner->label_count; column < learner->column_count; column++)
-		learner->costs[column] = lesson->costs[lesson->recipe->united];
+	for (size_t text = 0; text < learner->lesson->dataset->text_count; text++)
+		memcpy(learner->targets + text * learner->column_count, ara_corpus_targets(corpus, text),
+			learner->label_count * sizeof *learner->targets);
 }
 
 arasha_status ara_learner_init(ara_learner *learner, const ara_lesson *lesson, arasha_train_error *error)
 {
-	uint32_t labels = lesson->corpus->label_count, columns = labels;
+	uint32_t labels = lesson->corpus->label_count,
+		 columns = labels + ara_registers_columns(lesson->recipe);
 	size_t texts = lesson->dataset->text_count;
 
-	if (lesson->recipe->registers.sources)
-		columns += ARA_MODEL_REGISTER_COLUMNS;
 	*learner = (ara_learner){.lesson = lesson,
 		.label_count = labels,
 		.column_count = columns,
@@ -582,9 +552,9 @@ arasha_status ara_learner_init(ara_learner *learner, const ara_lesson *lesson, a
 		ara_learner_finish(learner);
 		return ara_train_no_memory(error);
 	}
-	for (size_t text = 0; text < texts; text++)
-		set_targets(learner, text);
-	set_costs(learner);
+	set_targets(learner);
+	memcpy(learner->costs, lesson->costs, sizeof learner->costs);
+	ara_registers_start(learner);
 	for (size_t text = 0; text < texts; text++)
 		learner->inverse_norms[text] =
 			1 / ara_schema_norm(&lesson->recipe->schema, lesson->dataset->features[text]);

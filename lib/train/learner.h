@@ -18,9 +18,7 @@
  * is, is common to all stems. To the method that is one more feature for each dimension. So it is with the
  * classes of connotations.h, where e is 1 for each class that a feature has.
  *
- * Where the recipe tells registers apart, two columns more are learned like labels: the united label from
- * texts that were found alone, and whether a text was written for the model. The same words mean different
- * things in both, and one set of weights fits neither.
+ * Where the recipe tells registers apart, further columns are learned like labels: train/registers.h.
  *
  * A text's features have the value 1 / norm for each occurrence, times the feature's training scale. Weights
  * are kept with that scale in them: as they will be applied to plain counts.
@@ -49,7 +47,7 @@ typedef struct ara_lesson {
 typedef struct ara_learner {
 	const ara_lesson *lesson;
 	uint32_t label_count;
-	uint32_t column_count;		   /* the labels, and the model's further columns */
+	uint32_t column_count;		   /* the labels, and further columns of train/registers.h */
 	uint32_t lanes;			   /* floats of a row: column_count, filled up to whole cache lines */
 	float *rows;			   /* [feature][lane] weights */
 	uint32_t dimensions;		   /* of the neighbours, then of the connotations */
@@ -65,6 +63,7 @@ typedef struct ara_learner {
 	float *targets;	       /* [text][column], of labels those of the corpus until ara_learner_expect */
 	double *pulls;	       /* [text][column] */
 	double costs[ARA_MODEL_MAX_LABELS]; /* C of each column */
+	bool alike[ARA_MODEL_MAX_LABELS]; /* [column]: its texts count alike, whatever their sources weigh */
 	uint64_t random;
 	uint32_t epochs; /* done so far */
 	double change; /* of the pulls in the last epoch, as a share of them, of the label where it is highest
@@ -88,12 +87,7 @@ void ara_learner_expect(ara_learner *learner);
 /* Gives every stem what it has by its vector: afterwards `rows` are the whole of what was learned. */
 void ara_learner_spread(ara_learner *learner);
 
-/* Written texts have most of the disguises, so that a disguise would make a text pass for one of them, and that
- * it is a sign of abuse would be known of them alone: afterwards it tells nothing of the register, and in found
- * texts what it tells in all. Without registers, does nothing. */
-void ara_learner_level_disguises(ara_learner *learner);
-
-/* Keeps at most `most` features: those with the highest |weight| * sqrt(df), over the labels; of equal ones
+/* Keeps at most `most` features: those with the highest |weight| * sqrt(df), over the columns of a model; of equal ones
  * the first. Stems with a vector stay. Returns 0, or -1 when there is no memory. */
 int ara_learner_prune(ara_learner *learner, uint32_t most);
 

@@ -13,10 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	/* Two slots of three are used: nine of ten searches end in their first bucket. */
-	SLOTS_FOR_TEN_BUCKETS = 26
-};
+/* Buckets of four slots are two thirds full, and nine of ten features stand in their first bucket. Of those
+ * of three slots, which are for large models, seven of ten, and a tenth less room is left empty. */
+static uint32_t features_for_ten_buckets(uint32_t slots)
+{
+	return slots == ARA_MODEL_SLOTS ? 26 : 22;
+}
 
 /* Bytes that are appended to; `failed`, once set, stays, so that a caller may ask once at the end. */
 typedef struct buffer {
@@ -148,12 +150,12 @@ static place *sort_features(const ara_model_parts *parts, arasha_train_error *er
 static uint8_t *take_slot(uint8_t *table, uint32_t bucket_count, uint32_t column_count, uint64_t id)
 {
 	uint32_t key = ara_key_of(id);
-	uint32_t at = ara_bucket_of(id, bucket_count);
+	uint32_t at = ara_bucket_of(id, bucket_count), slots = ara_slot_count(column_count);
 
 	for (;;) {
 		uint8_t *bucket = table + (size_t)at * ara_bucket_size(column_count);
 
-		for (uint32_t slot = 0; slot < ARA_MODEL_SLOTS; slot++) {
+		for (uint32_t slot = 0; slot < slots; slot++) {
 			uint32_t found = ara_load_u32(bucket + (size_t)slot * 4);
 
 			if (found == key)
@@ -161,8 +163,7 @@ static uint8_t *take_slot(uint8_t *table, uint32_t bucket_count, uint32_t column
 			if (found != 0)
 				continue;
 			store_u32(bucket + (size_t)slot * 4, key);
-			return bucket + (size_t)ARA_MODEL_SLOTS * 4 +
-			       (size_t)slot * ara_row_size(column_count);
+			return bucket + (size_t)slots * 4 + (size_t)slot * ara_row_size(column_count);
 		}
 		at = at + 1 < bucket_count ? at + 1 : 0;
 	}
@@ -188,8 +189,10 @@ static uint32_t fill_table(
 static void add_table(buffer *out, const ara_model_parts *parts, const place *places)
 {
 	/* There are more slots than features: one at least stays empty. */
-	uint32_t bucket_count = (uint32_t)((uint64_t)parts->feature_count * 10 / SLOTS_FOR_TEN_BUCKETS + 1);
-	uint32_t bucket_size = ara_bucket_size(column_count_of(parts)), dropped;
+	uint32_t columns = column_count_of(parts), bucket_size = ara_bucket_size(columns), dropped;
+	uint32_t bucket_count = (uint32_t)((uint64_t)parts->feature_count * 10 /
+						   features_for_ten_buckets(ara_slot_count(columns)) +
+					   1);
 	uint8_t *table = NULL;
 
 	if (bucket_count <= SIZE_MAX / bucket_size)
@@ -224,7 +227,7 @@ static void add_linear(buffer *out, const ara_model_parts *parts)
 	if (parts->kinds != 0) {
 		add_u32(out, parts->united);
 		add_u64(out, parts->kinds);
-		add_floats(out, &parts->middle, 1);
+		add_floats(out, parts->middles, 2);
 	}
 }
 

@@ -54,13 +54,35 @@ typedef struct ara_point {
 enum { ARA_MAX_GRID = 16, ARA_MAX_POINTS = 16 };
 enum { ARA_MEASURE_AVERAGE_PRECISION, ARA_MEASURE_LOG_LOSS };
 
-/* How sources of texts that were written for the model are told from those of texts that were found. */
+/* How people use words in some of the sources. What the united label is there, beside what all sources say of
+ * it, is learned apart. */
+typedef struct ara_register {
+	double cost;   /* C, of each text */
+	double middle; /* as in a model */
+} ara_register;
+
+/* Sources that no register names were found elsewhere; those that are neither tell nothing of registers. */
+enum {
+	ARA_REGISTER_WRITTEN, /* for the model */
+	ARA_REGISTER_FOUND,   /* where the model is to judge */
+	ARA_REGISTER_FORUM,
+	ARA_REGISTERS,
+	ARA_REGISTER_ELSEWHERE = ARA_REGISTERS,
+	ARA_REGISTER_NEITHER
+};
+
+/* Columns that are learned as well as a model's own, and joined to these: the united label from written texts
+ * alone, and from all others. */
+enum {
+	ARA_COLUMN_ONLY_WRITTEN = ARA_MODEL_REGISTER_COLUMNS,
+	ARA_COLUMN_NOT_WRITTEN,
+	ARA_LEARNED_REGISTER_COLUMNS
+};
+
 typedef struct ara_registers {
 	const uint8_t *sources; /* [source]: ARA_REGISTER_...; NULL: they are not told apart */
-	double middle;		/* as in a model */
+	ara_register each[ARA_REGISTERS];
 } ara_registers;
-
-enum { ARA_REGISTER_FOUND, ARA_REGISTER_WRITTEN, ARA_REGISTER_NEITHER };
 
 /* Which words count as alike; see train/neighbours.h. */
 typedef struct ara_neighbourhood {

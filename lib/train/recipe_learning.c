@@ -134,11 +134,11 @@ static uint32_t find_source(const ara_recipe *recipe, const char *name)
 	return source;
 }
 
-/* The sources that are named in `key`. */
-static arasha_status read_register(const ara_recipe_reader *reader, const ara_node *registers,
+/* The array of sources under a node's key. */
+static arasha_status read_register_sources(const ara_recipe_reader *reader, const ara_node *parent,
 	const char *key, uint8_t value, uint8_t *sources)
 {
-	ara_node node = ara_node_member(registers, key);
+	ara_node node = ara_node_member(parent, key);
 	arasha_status status = node.value ? ara_node_array(&node, reader->error) : ARASHA_OK;
 
 	for (size_t i = 0; status == ARASHA_OK && i < json_array_size(node.value); i++) {
@@ -157,9 +157,31 @@ static arasha_status read_register(const ara_recipe_reader *reader, const ara_no
 	return status;
 }
 
+static arasha_status read_register(const ara_recipe_reader *reader, const ara_node *registers,
+	const char *key, uint8_t number, uint8_t *sources)
+{
+	static const char *const keys[] = {"middle", "sources", "C", NULL};
+	ara_register *own = &reader->recipe->registers.each[number];
+	ara_node node = ara_node_member(registers, key);
+	arasha_status status;
+
+	*own = (ara_register){.cost = 1};
+	if (!node.value)
+		return ARASHA_OK;
+	/* Found texts are what is left: nothing says how much a text reads like them. */
+	status = ara_node_object(&node, number == ARA_REGISTER_FOUND ? keys + 1 : keys, reader->error);
+	if (status == ARASHA_OK)
+		status = ara_recipe_double(reader, &node, "C", 1e-6, 1e6, &own->cost);
+	if (status == ARASHA_OK)
+		status = ara_recipe_double(reader, &node, "middle", -100, 100, &own->middle);
+	if (status == ARASHA_OK)
+		status = read_register_sources(reader, &node, "sources", number, sources);
+	return status;
+}
+
 static arasha_status read_registers(const ara_recipe_reader *reader, const ara_node *learn)
 {
-	static const char *const keys[] = {"written", "neither", "middle", NULL};
+	static const char *const keys[] = {"written", "found", "forum", "neither", NULL};
 	ara_recipe *recipe = reader->recipe;
 	ara_node node = ara_node_member(learn, "registers");
 	uint8_t *sources;
@@ -167,21 +189,20 @@ static arasha_status read_registers(const ara_recipe_reader *reader, const ara_n
 
 	if (!node.value)
 		return ARASHA_OK;
-	if (recipe->kinds == 0 || recipe->labels.count + ARA_MODEL_REGISTER_COLUMNS > ARA_MODEL_MAX_LABELS)
+	if (recipe->kinds == 0 || recipe->labels.count + ARA_LEARNED_REGISTER_COLUMNS > ARA_MODEL_MAX_LABELS)
 		return ara_node_fail(&node, reader->error,
 			"must stand beside \"united\" and at most %d labels",
-			ARA_MODEL_MAX_LABELS - ARA_MODEL_REGISTER_COLUMNS);
+			ARA_MODEL_MAX_LABELS - ARA_LEARNED_REGISTER_COLUMNS);
 	sources = ara_pool_get(&recipe->pool, recipe->source_count, sizeof *sources);
 	if (!sources)
 		return ara_train_no_memory(reader->error);
-	recipe->registers = (ara_registers){sources, 0};
+	memset(sources, ARA_REGISTER_ELSEWHERE, recipe->source_count);
+	recipe->registers.sources = sources;
 	status = ara_node_object(&node, keys, reader->error);
+	for (uint8_t number = 0; status == ARASHA_OK && number < ARA_REGISTERS; number++)
+		status = read_register(reader, &node, keys[number], number, sources);
 	if (status == ARASHA_OK)
-		status = ara_recipe_double(reader, &node, "middle", -100, 100, &recipe->registers.middle);
-	if (status == ARASHA_OK)
-		status = read_register(reader, &node, "written", ARA_REGISTER_WRITTEN, sources);
-	if (status == ARASHA_OK)
-		status = read_register(reader, &node, "neither", ARA_REGISTER_NEITHER, sources);
+		status = read_register_sources(reader, &node, "neither", ARA_REGISTER_NEITHER, sources);
 	return status;
 }
 

@@ -323,7 +323,7 @@ static arasha_status write_model(training *all)
 		.kinds = all->fit.weights.kinds,
 		.united = all->fit.weights.united,
 		.registers = all->fit.weights.column_count > all->fit.weights.label_count,
-		.middle = all->fit.weights.middle,
+		.middles = {all->fit.weights.middles[0], all->fit.weights.middles[1]},
 		.knot_count = ARA_KNOTS,
 		.knots = all->calibration.knots,
 		.shares = all->calibration.shares,

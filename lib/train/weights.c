@@ -88,6 +88,7 @@ static void round_column(ara_weights *weights, const ara_learner *learner, uint3
 arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner, arasha_train_error *error)
 {
 	uint32_t columns = learner->column_count, features = learner->lesson->dataset->feature_count;
+	const ara_register *registers = learner->lesson->recipe->registers.each;
 	weighty *all = calloc((size_t)features + 1, sizeof *all);
 
 	*weights = (ara_weights){.label_count = learner->label_count,
@@ -96,7 +97,8 @@ arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner,
 		.handicap = (float)learner->lesson->recipe->learning.handicap,
 		.kinds = learner->lesson->recipe->kinds,
 		.united = learner->lesson->recipe->united,
-		.middle = (float)learner->lesson->recipe->registers.middle};
+		.middles = {(float)registers[ARA_REGISTER_WRITTEN].middle,
+			(float)registers[ARA_REGISTER_FORUM].middle}};
 	weights->rows = calloc((size_t)features + 1, columns);
 	if (!weights->rows || !all) {
 		ara_weights_finish(weights);
@@ -138,7 +140,7 @@ void ara_weights_margins(const ara_weights *weights, const ara_dataset *dataset,
 		.handicap = weights->handicap,
 		.kinds = weights->kinds,
 		.united = weights->united,
-		.middle = weights->middle};
+		.middles = {weights->middles[0], weights->middles[1]}};
 	ara_windows windows;
 
 	for (uint32_t column = 0; column < weights->column_count; column++) {

@@ -340,6 +340,8 @@ static void test_united(void **state)
 	assert_number_taken(united + 4, 1u << SMALL_PROFANITY);
 	assert_corrupt_at(united + 12, bits_of(INFINITY));
 	assert_number_taken(united + 12, bits_of(-3));
+	assert_corrupt_at(united + 16, bits_of(NAN));
+	assert_number_taken(united + 16, bits_of(3));
 	assert_number_refused(format, 1, ARASHA_E_MODEL_CORRUPT, small_section(bytes, ARA_SECTION_LINEAR));
 }
 

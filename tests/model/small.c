@@ -45,14 +45,16 @@ static uint64_t feature_of(reading *with, const ara_schema *schema, const char *
 	return features.ids[with->sentence.token_count - 1];
 }
 
-/* A united model knows of each word also what found texts make of it, and how written ones have it. */
+/* A united model knows of each word also what found texts make of it, and which texts have it. */
 static void fill_in_row(const int8_t *weights, uint32_t columns, int8_t *row)
 {
 	memcpy(row, weights, SMALL_LABELS);
 	if (columns == SMALL_LABELS)
 		return;
+	row[SMALL_LABELS + ARA_COLUMN_FORUM] = weights[SMALL_PROFANITY];
 	row[SMALL_LABELS + ARA_COLUMN_FOUND] = weights[SMALL_THREAT];
-	row[SMALL_LABELS + ARA_COLUMN_WRITTEN] = weights[SMALL_INSULT];
+	row[SMALL_LABELS + ARA_COLUMN_LIKE_WRITTEN] = weights[SMALL_INSULT];
+	row[SMALL_LABELS + ARA_COLUMN_LIKE_FORUM] = weights[SMALL_ABUSE];
 }
 
 static void find_features(
@@ -101,7 +103,7 @@ uint8_t *small_build(const small_model *model, size_t *size)
 	if (ara_model_build(&(ara_model_parts){SMALL_LABELS, label_names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, model->handicap, model->feature_count, ids, rows,
 				    KNOTS, knots, shares, 2, points, 2, metadata, model->united ? KINDS : 0,
-				    SMALL_ABUSE, model->united, model->united ? .5F : 0, NULL},
+				    SMALL_ABUSE, model->united, {.5F, -.5F}, NULL},
 		    &bytes, size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	copy = small_copy(bytes, *size);

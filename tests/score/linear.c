@@ -75,7 +75,7 @@ static void make(known *made, uint32_t label_count, const uint64_t *ids, uint32_
 		knots[i] = (ara_knot){(float)(i % 2), .5F};
 	if (ara_model_build(&(ara_model_parts){label_count, names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, 0, count, ids, rows, 2, knots, shares, 0, NULL, 0,
-				    NULL, 0, 0, false, 0, &dropped},
+				    NULL, 0, 0, false, {0, 0}, &dropped},
 		    &made->bytes, &size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	assert_int_equal(dropped, 0);
@@ -91,7 +91,7 @@ static void discard(known *made)
 
 static void test_each_feature_has_its_weights(void **state)
 {
-	static const uint32_t label_counts[] = {1, 3, 4, 10, MOST_LABELS};
+	static const uint32_t label_counts[] = {1, 3, 4, 10, 13, 16, 17, MOST_LABELS};
 	static uint64_t ids[FEATURES];
 	static known made;
 
@@ -110,24 +110,31 @@ static void test_each_feature_has_its_weights(void **state)
 	}
 }
 
-static void test_unknown_features_weigh_nothing(void **state)
+static void check_unknown_features(uint32_t label_count)
 {
 	static uint64_t ids[FEATURES], unknown[FEATURES];
 	ara_sums sums = {0};
 	static known made;
 
-	(void)state;
 	choose_ids(ids);
-	make(&made, 3, ids, FEATURES);
+	make(&made, label_count, ids, FEATURES);
 	for (uint64_t i = 0; i < FEATURES; i++) {
 		unknown[i] = ara_hash_finish(i + 1000000);
 		assert_null(ara_find(&made.model, unknown[i]));
 	}
 	ara_add_features(&sums, &made.model, unknown, FEATURES);
 	assert_int_equal(sums.feature_count, FEATURES);
-	for (size_t label = 0; label < 3; label++)
+	for (size_t label = 0; label < label_count; label++)
 		assert_int_equal(sums.weights[label], 0);
 	discard(&made);
+}
+
+/* Also where a bucket has three slots for four. */
+static void test_unknown_features_weigh_nothing(void **state)
+{
+	(void)state;
+	check_unknown_features(3);
+	check_unknown_features(14);
 }
 
 static void test_a_table_of_nothing(void **state)
@@ -143,29 +150,38 @@ static void test_a_table_of_nothing(void **state)
 }
 
 /* A search that meets no empty slot for long goes round the table once. */
-static void test_a_table_with_one_empty_slot(void **state)
+static void check_one_empty_slot(uint32_t slot_count, uint32_t bucket_size)
 {
-	enum { BUCKETS = 100, BUCKET = ARA_MODEL_SLOTS * 8 };
-	static uint8_t buckets[BUCKETS * BUCKET];
+	enum { BUCKETS = 100, LARGEST = 64 };
+	static uint8_t buckets[BUCKETS * LARGEST];
 	ara_model model = {.memory = ara_memory_default(),
 		.label_count = 1,
-		.row_size = 4,
-		.bucket_size = BUCKET,
+		.row_size = (bucket_size - 4 * slot_count) / slot_count & ~UINT32_C(3),
+		.slot_count = slot_count,
+		.bucket_size = bucket_size,
 		.buckets = buckets,
 		.bucket_count = BUCKETS};
 	arasha_error error;
 
-	(void)state;
+	memset(buckets, 0, sizeof buckets);
 	for (size_t i = 0; i < BUCKETS; i++)
-		for (size_t slot = 0; slot < ARA_MODEL_SLOTS; slot++)
-			buckets[i * BUCKET + 4 * slot] = (uint8_t)(slot + 1);
-	memset(buckets + 30 * BUCKET, 0, 4);
-	buckets[29 * BUCKET + 4 * ARA_MODEL_SLOTS + 4] = 77; /* of key 2 in the bucket before */
+		for (size_t slot = 0; slot < slot_count; slot++)
+			buckets[i * bucket_size + 4 * slot] = (uint8_t)(slot + 1);
+	memset(buckets + 30 * (size_t)bucket_size, 0, 4);
+	/* Of key 2 in the bucket before. */
+	buckets[29 * bucket_size + 4 * slot_count + model.row_size] = 77;
 	assert_int_equal(ara_note_prints(&model, &error), ARASHA_OK);
 	assert_null(ara_find(&model, UINT64_C(31) << 32 | 5));
 	assert_null(ara_find(&model, UINT64_MAX));
 	assert_int_equal(ara_find(&model, ((UINT64_C(29) << 32) / BUCKETS + 1) << 32 | 2)[0], 77);
 	ara_model_finish(&model);
+}
+
+static void test_a_table_with_one_empty_slot(void **state)
+{
+	(void)state;
+	check_one_empty_slot(ARA_MODEL_SLOTS, ARA_MODEL_SLOTS * 8);
+	check_one_empty_slot(ara_slot_count(14), ara_bucket_size(14));
 }
 
 /* ---- Sums ----------------------------------------------------------------------------------------- */

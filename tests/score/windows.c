@@ -10,7 +10,7 @@
 enum { INSULT, THREAT, LABELS, COLUMNS = LABELS + ARA_MODEL_REGISTER_COLUMNS };
 
 /* A margin is the sum of the weights, less 1, and by the norm of the test. */
-static float intercepts[COLUMNS] = {-1, -1, 0, 0}, scales[COLUMNS] = {1, 1, 1, 1};
+static float intercepts[COLUMNS] = {-1, -1}, scales[COLUMNS] = {1, 1, 1, 1, 1, 1};
 static ara_model model = {.label_count = LABELS,
 	.column_count = LABELS,
 	.intercepts = intercepts,
@@ -213,31 +213,42 @@ static void test_a_united_label_takes_in_its_kinds(void **state)
 	assert_true(windows.best[THREAT].parts.found == 0.0);
 }
 
-/* What reads like found texts is judged as such; what the caller's words add counts in full all the same. */
-static void test_found_texts_are_judged_as_such(void **state)
+static void assert_near_margin(const ara_sums *sums, double margin)
 {
+	start(ARA_NORM_NONE);
+	ara_windows_add(&windows, &model, &schema, sums, 0, 10);
+	assert_true(fabs(windows.best[THREAT].margin - margin) < 1e-6);
+}
+
+/* What reads like found texts is judged as such; what the caller's words add counts in full all the same. */
+static void test_registers_are_judged_as_such(void **state)
+{
+	enum { FAR = 1000000 };
 	static const double added[LABELS] = {0, 3};
-	ara_sums found = {10, {-1, 5, 9, -2}}, written = {10, {-1, 5, 9, 1000000}};
+	/* Behind the labels: in posts 17, in other found texts 9; like a written text, like a post. */
+	ara_sums between = {10, {-1, 5, 17, 9, -2, 1}}, written = {10, {-1, 5, 17, 9, FAR, 1}};
+	ara_sums post = {10, {-1, 5, 17, 9, -FAR, FAR}}, found = {10, {-1, 5, 17, 9, -FAR, -FAR}};
 
 	(void)state;
 	model.united = THREAT;
 	model.kinds = 1u << INSULT;
 	model.column_count = COLUMNS;
-	model.middle = -2;
+	model.middles[0] = -2;
+	model.middles[1] = 1;
 	start(ARA_NORM_NONE);
-	ara_windows_add(&windows, &model, &schema, &found, 0, 10);
-	/* Half of the way from 4 to 9, and the insult's -2. */
-	assert_true(windows.best[THREAT].margin == 4.5);
-	assert_true(windows.best[THREAT].parts.found == .5);
+	ara_windows_add(&windows, &model, &schema, &between, 0, 10);
+	/* Half of 4, a quarter each of 17 and 9, and the insult's -2. */
+	assert_true(windows.best[THREAT].margin == 6.5);
+	assert_true(windows.best[THREAT].parts.found == .25 && windows.best[THREAT].parts.forum == .25);
 	start(ARA_NORM_NONE);
 	windows.in_sentence = added;
-	ara_windows_add(&windows, &model, &schema, &found, 0, 10);
-	assert_true(windows.best[THREAT].margin == 7.5);
-	start(ARA_NORM_NONE);
-	ara_windows_add(&windows, &model, &schema, &written, 0, 10);
+	ara_windows_add(&windows, &model, &schema, &between, 0, 10);
+	assert_true(windows.best[THREAT].margin == 9.5);
+	assert_near_margin(&written, 2);
+	assert_near_margin(&post, 15);
+	assert_near_margin(&found, 7);
 	model.kinds = 0;
 	model.column_count = LABELS;
-	assert_true(fabs(windows.best[THREAT].margin - 2) < 1e-6);
 }
 
 int main(void)
@@ -255,7 +266,7 @@ int main(void)
 		cmocka_unit_test(test_the_empty_text),
 		cmocka_unit_test(test_a_text_knows_nothing_of_the_last),
 		cmocka_unit_test(test_a_united_label_takes_in_its_kinds),
-		cmocka_unit_test(test_found_texts_are_judged_as_such),
+		cmocka_unit_test(test_registers_are_judged_as_such),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -211,6 +211,36 @@ static void test_the_first_of_equal_texts_counts(void **state)
 	check_text(1, "И всё.");
 }
 
+/* What a forum says of its texts is kept beside their labels, also where another source or a reader labels
+ * them. */
+static void test_forum_texts_keep_what_the_forum_says(void **state)
+{
+	(void)state;
+	scratch_write("a.jsonl", "{\"text\": \"ты просто осёл, Иван\", \"labels\": [\"insult\"]}\n"
+				 "{\"text\": \"и всё\", \"labels\": []}\n");
+	scratch_write("b.jsonl", "{\"text\": \"Ты просто осёл, Иван\", \"bad\": 0}\n"
+				 "{\"text\": \"Сәлем, ӘЛЕМ!\", \"bad\": 1}\n"
+				 "{\"text\": \"ты просто осёл, Иван!\", \"bad\": 1}\n");
+	scratch_write("decided.jsonl", "{\"hash\": \"7103364557172fb7\", \"labels\": {\"abuse\": 0}}\n");
+	assert_int_equal(gather(SOURCE("\"map\": \"own\", \"slips\": true") "," SECOND(
+					"\"map\": {\"bad\": {\"1\": {\"abuse\": 1}, \"0\": {\"abuse\": 0}}}"),
+				 ", \"decisions\": {\"file\": \"decided.jsonl\"}, \"slips\": {\"copies\": 1, "
+				 "\"share\": 1}, "
+				 "\"learn\": {\"united\": \"abuse\", \"registers\": {\"forum\": "
+				 "{\"sources\": [\"b\"]}}}"),
+		ARASHA_OK);
+	assert_int_equal(corpus.tallies[1].duplicates, 2);
+	check_targets(0, 1, 1, 0);
+	assert_true(corpus.items[1].slips);
+	for (size_t item = 0; item < 2; item++) {
+		assert_true(corpus.items[item].of_forum);
+		assert_close(corpus.items[item].in_forum, 0, 0); /* the first counts */
+	}
+	assert_true(isnan(corpus.items[2].in_forum) && !corpus.items[2].of_forum);
+	assert_close(ara_corpus_targets(&corpus, corpus.count - 1)[0], 0, 0);
+	assert_close(corpus.items[corpus.count - 1].in_forum, 1, 0);
+}
+
 static void test_excluded_texts_and_their_near_copies(void **state)
 {
 	(void)state;
@@ -553,6 +583,7 @@ int main(void)
 		cmocka_unit_test(test_filters),
 		cmocka_unit_test(test_text_field_and_limit),
 		cmocka_unit_test(test_the_first_of_equal_texts_counts),
+		cmocka_unit_test(test_forum_texts_keep_what_the_forum_says),
 		cmocka_unit_test(test_excluded_texts_and_their_near_copies),
 		cmocka_unit_test(test_held_out_and_share),
 		cmocka_unit_test(test_decisions),

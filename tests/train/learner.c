@@ -2,6 +2,7 @@
 /* What is learned is the optimum that learner.h names, judged by the gradient of the primal problem. */
 #include "lesson.h"
 #include "metered.h"
+#include "train/registers.h"
 
 /* Largest entry of the gradient of |w|^2 / 2 + sum C c loss, for w in units of plain weights: those that are
  * kept, divided by the features' scales. */
@@ -224,45 +225,213 @@ static void test_label_that_no_text_has(void **state)
 	ara_learner_finish(&learner);
 }
 
-/* The united label is learned once more as if no texts had been written, and another column tells those from
- * the others. */
-static void test_registers(void **state)
+/* What is learned of the label 1, and its log odds where it is known. */
+typedef struct learned {
+	double weights[FEATURES];
+	double intercept;
+	double log_odds;
+} learned;
+
+static double log_odds_of(const hand_made *made)
 {
-	static const uint8_t sources[2] = {ARA_REGISTER_FOUND, ARA_REGISTER_WRITTEN};
+	double sums[2] = {.5, .5};
+
+	for (size_t text = 0; text < TEXTS; text++) {
+		double target = (double)made->targets[text * LABELS + 1];
+
+		if (isnan(target))
+			continue;
+		sums[1] += target * (double)made->items[text].weight;
+		sums[0] += (1 - target) * (double)made->items[text].weight;
+	}
+	return log(sums[1] / sums[0]);
+}
+
+/* From those texts alone whose number, of eight, is a bit of `texts`. */
+static learned learn_some(unsigned texts, double weight_of_odd, double cost)
+{
 	hand_made made;
 	arasha_train_error error;
-	ara_learner all, found;
-	double margins[LABELS + ARA_MODEL_REGISTER_COLUMNS], own = 0, others = 0;
+	ara_learner some;
+	learned what;
+
+	make_lesson(&made, 9);
+	made.sources[1].weight = weight_of_odd;
+	made.lesson.costs[1] = cost;
+	for (size_t text = 0; text < TEXTS; text++)
+		if ((texts >> text % 8 & 1) == 0)
+			made.targets[text * LABELS + 1] = NAN;
+	assert_int_equal(ara_learner_init(&some, &made.lesson, &error), ARASHA_OK);
+	ara_learner_run(&some, &meter, 0);
+	for (uint32_t i = 0; i < FEATURES; i++)
+		what.weights[i] = (double)some.rows[i * some.lanes + 1];
+	what.intercept = some.intercepts[1];
+	what.log_odds = log_odds_of(&made);
+	ara_learner_finish(&some);
+	return what;
+}
+
+/* Texts of eight, a bit each. */
+enum { OF_FORUM = 0x04, FOUND = 0x05, WRITTEN = 0x2A, NOT_WRITTEN = 0xD5, ALL = 0xFF };
+
+/* Of eight texts two were found, the second of which a forum has, too; two were found elsewhere, three
+ * written, and one is neither. */
+static void make_registers(hand_made *made)
+{
+	static const uint8_t registers[] = {
+		ARA_REGISTER_FOUND, ARA_REGISTER_WRITTEN, ARA_REGISTER_ELSEWHERE, ARA_REGISTER_NEITHER};
+	static const uint32_t sources[] = {0, 1, 0, 1, 2, 1, 2, 3};
+
+	make_lesson(made, 9);
+	made->sources[2].weight = made->sources[0].weight;
+	made->sources[3].weight = made->sources[1].weight;
+	made->recipe.united = 1;
+	made->recipe.registers.sources = registers;
+	made->recipe.registers.each[ARA_REGISTER_WRITTEN].cost = 2;
+	made->recipe.registers.each[ARA_REGISTER_FOUND].cost = 3;
+	made->recipe.registers.each[ARA_REGISTER_FORUM].cost = 1.5;
+	for (size_t text = 0; text < TEXTS; text++) {
+		made->items[text].source = sources[text % 8];
+		made->items[text].of_forum = OF_FORUM >> text % 8 & 1;
+		made->items[text].in_forum =
+			made->items[text].of_forum ? made->targets[text * LABELS + 1] : NAN;
+	}
+}
+
+static void learn_registers(hand_made *made, ara_learner *learner)
+{
+	arasha_train_error error;
+
+	assert_int_equal(ara_learner_init(learner, &made->lesson, &error), ARASHA_OK);
+	ara_learner_run(learner, &meter, 0);
+}
+
+static void assert_joined(
+	const ara_learner *learner, uint32_t column, const learned *first, const learned *second)
+{
+	for (uint32_t i = 0; i < FEATURES; i++)
+		assert_close(learner->rows[i * learner->lanes + column],
+			first->weights[i] + second->weights[i], 1e-4);
+	assert_close(
+		learner->intercepts[column], first->intercept + second->intercept - second->log_odds, 1e-4);
+}
+
+/* In a register the united label is what many sources say of it, and what only its own do with the register's
+ * C, whatever these weigh. How common it is there counts once. */
+static void test_registers_are_joined(void **state)
+{
+	learned all = learn_some(ALL, 5, 4), others = learn_some(NOT_WRITTEN, 5, 4);
+	learned written = learn_some(WRITTEN, 1, 2), found = learn_some(FOUND, 5, 3);
+	learned posts = learn_some(OF_FORUM, 5, 1.5);
+	hand_made made;
+	ara_learner learner;
 
 	(void)state;
-	make_lesson(&made, 9);
-	made.recipe.united = 1;
-	made.recipe.registers.sources = sources;
-	assert_int_equal(ara_learner_init(&all, &made.lesson, &error), ARASHA_OK);
-	ara_learner_run(&all, &meter, 0);
+	make_registers(&made);
+	learn_registers(&made, &learner);
+	ara_registers_join(&learner);
+	assert_joined(&learner, 1, &all, &written);
+	assert_joined(&learner, LABELS + ARA_COLUMN_FORUM, &others, &posts);
+	assert_joined(&learner, LABELS + ARA_COLUMN_FOUND, &others, &found);
+	assert_int_equal(learner.column_count, LABELS + ARA_MODEL_REGISTER_COLUMNS);
+	ara_learner_finish(&learner);
+}
+
+/* Posts are then like other found texts without what is learned of these alone, and nothing reads like one.
+ */
+static void test_a_register_without_texts_adds_nothing(void **state)
+{
+	learned others = learn_some(NOT_WRITTEN, 5, 4), nothing = {{0}, 0, 0};
+	hand_made made;
+	ara_learner learner;
+
+	(void)state;
+	make_registers(&made);
 	for (size_t text = 0; text < TEXTS; text++) {
-		ara_learner_margins(&all, text, margins);
-		*(text % 2 ? &own : &others) += margins[LABELS + ARA_COLUMN_WRITTEN];
+		made.items[text].of_forum = false;
+		made.items[text].in_forum = NAN;
 	}
-	assert_true(own > others + TEXTS / 10.0);
-	made.recipe.registers.sources = NULL;
-	for (size_t text = 1; text < TEXTS; text += 2)
-		made.targets[text * LABELS + 1] = NAN;
-	assert_int_equal(ara_learner_init(&found, &made.lesson, &error), ARASHA_OK);
-	ara_learner_run(&found, &meter, 0);
+	learn_registers(&made, &learner);
+	ara_registers_join(&learner);
+	assert_joined(&learner, LABELS + ARA_COLUMN_FORUM, &others, &nothing);
+	assert_true(learner.intercepts[LABELS + ARA_COLUMN_LIKE_FORUM] < -4);
+	ara_learner_finish(&learner);
+}
+
+/* Of texts that the learner has seen. */
+static void test_registers_are_told_apart(void **state)
+{
+	double margins[LABELS + ARA_LEARNED_REGISTER_COLUMNS], written[8] = {0}, forum[8] = {0};
+	hand_made made;
+	ara_learner learner;
+
+	(void)state;
+	make_registers(&made);
+	learn_registers(&made, &learner);
+	for (size_t text = 0; text < TEXTS; text++) {
+		ara_learner_margins(&learner, text, margins);
+		written[text % 8] += margins[LABELS + ARA_COLUMN_LIKE_WRITTEN] * 8 / TEXTS;
+		forum[text % 8] += margins[LABELS + ARA_COLUMN_LIKE_FORUM] * 8 / TEXTS;
+	}
+	assert_true(written[1] > written[0] + .5 && written[3] > written[4] + .5);
+	assert_true(forum[2] > forum[0] + .5 && forum[2] > forum[1] + .5 && forum[2] > forum[6] + .5);
+	ara_learner_finish(&learner);
+}
+
+static double importance_in_model(const ara_learner *joined, uint32_t feature)
+{
+	double largest = 0;
+
+	for (uint32_t column = 0; column < joined->column_count; column++)
+		largest = fmax(largest, fabs((double)joined->rows[feature * joined->lanes + column]));
+	return largest * sqrt((double)joined->lesson->dataset->df[feature]);
+}
+
+/* Pruning goes by the weights that the model will have. */
+static void test_pruning_sees_registers_joined(void **state)
+{
+	enum { KEPT = 10 };
+	hand_made made;
+	ara_learner whole, pruned;
+	double weakest_kept = INFINITY, strongest_dropped = 0;
+
+	(void)state;
+	make_registers(&made);
+	learn_registers(&made, &whole);
+	learn_registers(&made, &pruned);
+	ara_registers_join(&whole);
+	assert_int_equal(ara_learner_prune(&pruned, KEPT), 0);
 	for (uint32_t i = 0; i < FEATURES; i++) {
-		assert_close(all.rows[i * all.lanes + LABELS + ARA_COLUMN_FOUND],
-			found.rows[i * found.lanes + 1], 1e-4);
-		assert_close(all.rows[i * all.lanes], found.rows[i * found.lanes], 1e-4);
+		if (ara_learner_keeps(&pruned, i))
+			weakest_kept = fmin(weakest_kept, importance_in_model(&whole, i));
+		else
+			strongest_dropped = fmax(strongest_dropped, importance_in_model(&whole, i));
 	}
-	assert_true(fabsf(all.rows[all.lanes + 1] - all.rows[all.lanes + LABELS + ARA_COLUMN_FOUND]) > 1e-2f);
+	assert_true(weakest_kept > strongest_dropped);
+	ara_learner_finish(&whole);
+	ara_learner_finish(&pruned);
+}
+
+static void test_disguises_tell_nothing_of_registers(void **state)
+{
+	hand_made made;
+	ara_learner learner;
+	const float *weights, *others;
+
+	(void)state;
+	make_registers(&made);
 	made.kinds[1] = ARA_KIND_DISGUISE;
-	ara_learner_level_disguises(&all);
-	assert_close(all.rows[all.lanes + LABELS + ARA_COLUMN_FOUND], all.rows[all.lanes + 1], 0);
-	assert_close(all.rows[all.lanes + LABELS + ARA_COLUMN_WRITTEN], 0, 0);
-	assert_true(fabsf(all.rows[2 * all.lanes + LABELS + ARA_COLUMN_WRITTEN]) > 0);
-	ara_learner_finish(&all);
-	ara_learner_finish(&found);
+	learn_registers(&made, &learner);
+	ara_registers_join(&learner);
+	weights = learner.rows + learner.lanes;
+	others = weights + learner.lanes;
+	assert_close(weights[LABELS + ARA_COLUMN_FORUM], weights[1], 0);
+	assert_close(weights[LABELS + ARA_COLUMN_FOUND], weights[1], 0);
+	assert_close(weights[LABELS + ARA_COLUMN_LIKE_WRITTEN], 0, 0);
+	assert_close(weights[LABELS + ARA_COLUMN_LIKE_FORUM], 0, 0);
+	assert_true(fabsf(others[LABELS + ARA_COLUMN_LIKE_WRITTEN]) > 0);
+	assert_true(fabsf(others[LABELS + ARA_COLUMN_FOUND] - others[1]) > 1e-3f);
+	ara_learner_finish(&learner);
 }
 
 /* 16 labels and fewer take another path through the inner loops than more; a label's weights must not depend
@@ -310,7 +479,11 @@ int main(void)
 		cmocka_unit_test(test_pruning_equals),
 		cmocka_unit_test(test_label_that_no_text_has),
 		cmocka_unit_test(test_many_labels_learn_as_few_do),
-		cmocka_unit_test(test_registers),
+		cmocka_unit_test(test_registers_are_joined),
+		cmocka_unit_test(test_a_register_without_texts_adds_nothing),
+		cmocka_unit_test(test_registers_are_told_apart),
+		cmocka_unit_test(test_pruning_sees_registers_joined),
+		cmocka_unit_test(test_disguises_tell_nothing_of_registers),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -14,7 +14,7 @@ typedef struct hand_made {
 	ara_corpus corpus;
 	ara_dataset dataset;
 	ara_recipe recipe;
-	ara_source sources[2];
+	ara_source sources[4]; /* of which two are the recipe's */
 	ara_item items[TEXTS];
 	float targets[TEXTS * LABELS];
 	uint16_t folds[TEXTS];

@@ -94,15 +94,21 @@ static const struct {
 	{"", "", ", \"united\": \"rude\"", ": learn.united: unknown label \"rude\""},
 	{"", "", ", \"united\": \"insult\"", ": learn.united: no label implies this one"},
 	{"", "", ", \"registers\": {}",
-		": learn.registers: must stand beside \"united\" and at most 62 labels"},
+		": learn.registers: must stand beside \"united\" and at most 58 labels"},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"spoken\": []}",
 		": learn.registers: unknown key \"spoken\""},
-	{"", "", ", \"united\": \"abuse\", \"registers\": {\"written\": \"one\"}",
-		": learn.registers.written: must be an array"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"written\": [\"one\"]}",
+		": learn.registers.written: must be an object"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"found\": {\"sources\": \"one\"}}",
+		": learn.registers.found.sources: must be an array"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"found\": {\"middle\": 0}}",
+		": learn.registers.found: unknown key \"middle\""},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"forum\": {\"C\": 0}}",
+		": learn.registers.forum.C: must lie in 1e-06 to 1e+06"},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"neither\": [\"two\"]}",
 		": learn.registers.neither[0]: unknown source \"two\""},
-	{"", "", ", \"united\": \"abuse\", \"registers\": {\"middle\": 200}",
-		": learn.registers.middle: must lie in -100 to 100"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"written\": {\"middle\": 200}}",
+		": learn.registers.written.middle: must lie in -100 to 100"},
 	{"", "", ", \"epoch\": 1", ": learn: unknown key \"epoch\""},
 };
 
@@ -240,7 +246,7 @@ static void test_what_is_said_is_read(void **state)
 		", \"weight\": 0.5, \"limit\": 9, \"without\": {\"split\": [\"dev\", \"val\"]}",
 		", \"C\": {\"*\": [1, 2], \"insult\": 3}, \"idf\": \"smooth\", \"measure\": \"log-loss\", "
 		"\"neighbours\": {\"window\": 3}, \"united\": \"abuse\", "
-		"\"registers\": {\"written\": [\"one\"], \"middle\": -0.25}");
+		"\"registers\": {\"forum\": {\"sources\": [\"one\"], \"middle\": -0.25, \"C\": 3}}");
 	assert_int_equal(
 		ara_recipe_init(&read, scratch_write("test.recipe", recipe), "/data", &error), ARASHA_OK);
 	assert_close(read.near, .7, 0);
@@ -267,8 +273,9 @@ static void test_what_is_said_is_read(void **state)
 	assert_int_equal(read.learning.measure, ARA_MEASURE_LOG_LOSS);
 	assert_int_equal(read.united, 0);
 	assert_int_equal(read.kinds, 1u << 1);
-	assert_int_equal(read.registers.sources[0], ARA_REGISTER_WRITTEN);
-	assert_close(read.registers.middle, -.25, 0);
+	assert_int_equal(read.registers.sources[0], ARA_REGISTER_FORUM);
+	assert_close(read.registers.each[ARA_REGISTER_FORUM].middle, -.25, 0);
+	assert_close(read.registers.each[ARA_REGISTER_FORUM].cost, 3, 0);
 	ara_recipe_finish(&read);
 }
 
