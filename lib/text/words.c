@@ -5,14 +5,14 @@
 #include "base/hash.h"
 #include <string.h>
 
-enum { SET_BITS = 12, SETS = 1 << SET_BITS, WAYS = ARA_WORDS_WAYS, LINE = 64 };
+enum { SET_BITS = 12, SETS = 1 << SET_BITS, WAYS = ARA_WORDS_WAYS, LINE = 64, HALF = LINE / 2 };
 
 enum { AGAIN = 1 << 15 }; /* in `asked`: the word came back since it was last spared */
 
 bool ara_words_init(ara_words *words, const ara_memory *memory, size_t beside)
 {
 	*words = (ara_words){.memory = memory, .asking = 1};
-	words->stride = (sizeof(ara_word) + beside + LINE - 1) / LINE * LINE;
+	words->stride = (sizeof(ara_word) + beside + HALF - 1) / HALF * HALF;
 	words->sets = ara_allocate(memory, SETS, sizeof *words->sets);
 	words->block = ara_allocate(memory, 1, SETS * WAYS * words->stride + LINE);
 	if (words->sets && words->block) {

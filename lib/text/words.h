@@ -16,9 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Units; longer words are rare, and not remembered: so a word, with what the owner remembers of twelve columns,
- * fills two cache lines. */
-enum { ARA_WORDS_LONGEST = 13 };
+/* Units; longer words are rare, and not remembered: so a word, with what the owner remembers of fourteen
+ * columns, fills two cache lines and a half. */
+enum { ARA_WORDS_LONGEST = 15 };
 
 /* Bits of ara_word.told. */
 enum {
