@@ -184,6 +184,30 @@ static void test_a_table_with_one_empty_slot(void **state)
 	check_one_empty_slot(ara_slot_count(14), ara_bucket_size(14));
 }
 
+/* The zeros behind three keys are no empty slot. */
+static void test_a_full_table_of_three_slots_is_refused(void **state)
+{
+	enum { COLUMNS = 14, BUCKETS = 5, BUCKET = 64 };
+	static uint8_t buckets[BUCKETS * BUCKET];
+	ara_model model = {.memory = ara_memory_default(),
+		.row_size = ara_row_size(COLUMNS),
+		.slot_count = ara_slot_count(COLUMNS),
+		.bucket_size = ara_bucket_size(COLUMNS)};
+	ara_section section = {.bytes = buckets, .size = sizeof buckets};
+	arasha_error error;
+
+	(void)state;
+	assert_int_equal(model.bucket_size, BUCKET);
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (size_t slot = 0; slot < model.slot_count; slot++)
+			buckets[i * BUCKET + 4 * slot] = (uint8_t)(slot + 1);
+	assert_int_equal(ara_read_table(&model, &section, &error), ARASHA_E_MODEL_CORRUPT);
+	buckets[BUCKET + 8] = 0;
+	assert_int_equal(ara_read_table(&model, &section, &error), ARASHA_OK);
+	assert_int_equal(model.bucket_count, BUCKETS);
+	ara_model_finish(&model);
+}
+
 /* ---- Sums ----------------------------------------------------------------------------------------- */
 
 static void reverse(uint64_t *ids, size_t count)
@@ -263,6 +287,7 @@ int main(void)
 		cmocka_unit_test(test_unknown_features_weigh_nothing),
 		cmocka_unit_test(test_a_table_of_nothing),
 		cmocka_unit_test(test_a_table_with_one_empty_slot),
+		cmocka_unit_test(test_a_full_table_of_three_slots_is_refused),
 		cmocka_unit_test(test_order_and_parts_do_not_matter),
 		cmocka_unit_test(test_sums),
 		cmocka_unit_test(test_margins),
