@@ -393,7 +393,7 @@ static void test_pruning_sees_registers_joined(void **state)
 	enum { KEPT = 10 };
 	hand_made made;
 	ara_learner whole, pruned;
-	double weakest_kept = INFINITY, strongest_dropped = 0;
+	double weakest_kept = (double)INFINITY, strongest_dropped = 0;
 
 	(void)state;
 	make_registers(&made);
