@@ -8,6 +8,7 @@
  */
 #include "text/hidden.h"
 #include "text/disguise.h"
+#include "text/form.h"
 #include "text/guess.h"
 #include "text/merge.h"
 #include "text/rude.h"
@@ -26,7 +27,8 @@ enum {
 	LOOK_OF_SLOT = 16, /* trials of letters that take as long as a look at a disguise, for each slot */
 	LEAST_LOOK = 2 * LOOK_OF_SLOT,
 	DIGIT_WORD_LEAST = 5,
-	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
+	COUNTED_STEM = 4, /* of a known word that has an ending behind a figure */
+	JOINED_WORD = 5	  /* letters of a word that a sign joins to another, rather than to stand for one */
 };
 
 static bool is_star(const ara_disguise *disguise, size_t slot)
@@ -55,16 +57,38 @@ static bool is_disguised(const ara_disguise *disguise, const ara_rude_match *mat
 	       !ara_rude_find(disguise->draft->stems, disguise->slots, sign, &plain);
 }
 
-/* A figure before a known word counts something (`3беттен`). */
-static bool begins_with_count(const ara_disguise *disguise)
+/* What a figure before letters says of them. */
+typedef enum counting { COUNTS_NOTHING, COUNTS_PERHAPS, COUNTS } counting;
+
+static bool only_first_in_doubt(const ara_disguise *disguise)
+{
+	for (size_t i = 1; i < disguise->count; i++) {
+		if (!disguise->slots[i].sure && (!disguise->slots[i].gap || disguise->repeats[i] > 0))
+			return false;
+	}
+	return !disguise->slots[0].sure;
+}
+
+/* A figure before a known word, or one that may be a form of such, counts something (`3беттен`): surely
+ * before one that everybody writes (`3балам`). */
+static counting count_at_begin(const ara_disguise *disguise)
 {
 	const ara_draft *draft = disguise->draft;
 	const ara_token *token = &draft->tokens[disguise->token[0]];
+	const uint16_t *units = draft->units + token->word + 1;
+	size_t length = token->length - 1u;
 	uint64_t state;
+	ara_form form;
 
-	return token->kind == ARASHA_TOKEN_WORD && !disguise->slots[0].sure &&
-	       ara_vocabulary_word(draft->units + token->word + 1, token->length - 1u, &state) &&
-	       ara_vocabulary_knows(state);
+	if (token->kind != ARASHA_TOKEN_WORD || disguise->slots[0].sure)
+		return COUNTS_NOTHING;
+	if (ara_vocabulary_word(units, length, &state) && ara_vocabulary_knows(state))
+		return ara_vocabulary_is_common(state) && only_first_in_doubt(disguise) ? COUNTS
+											: COUNTS_PERHAPS;
+	return only_first_in_doubt(disguise) && ara_form_read(&form, units, length) &&
+			       ara_form_is_of_known(&form, COUNTED_STEM)
+		       ? COUNTS_PERHAPS
+		       : COUNTS_NOTHING;
 }
 
 static size_t hidden_letters(const ara_disguise *disguise, const ara_rude_match *match)
@@ -94,8 +118,7 @@ static bool find_rude(ara_draft *draft, ara_disguise *disguise, bool exact, ara_
 	}
 	return ara_rude_find_within(
 		       draft->stems, disguise->slots, disguise->count, false, &draft->trials, match) &&
-	       is_disguised(disguise, match) && !begins_with_count(disguise) &&
-	       (!exact || is_exact(disguise, match));
+	       is_disguised(disguise, match) && (!exact || is_exact(disguise, match));
 }
 
 /* Is the slot a sign that stands for a letter, and not one that ends sentences? */
@@ -125,7 +148,7 @@ static size_t last_token(const ara_disguise *disguise, size_t end)
 }
 
 /* The disguise with the letters of the stem put in. */
-static size_t merge_rude(
+static size_t merge_match(
 	ara_draft *draft, const ara_disguise *disguise, size_t first, const ara_rude_match *match)
 {
 	ara_word_builder builder = {.length = 0};
@@ -138,6 +161,16 @@ static size_t merge_rude(
 	for (size_t i = match->end; i < disguise->count && disguise->token[i] <= last; i++)
 		ara_disguise_build(&builder, disguise, i);
 	return ara_merge(draft, first, last, &builder);
+}
+
+/* The disguise of a rude word, `exact` as in find_rude. */
+static size_t merge_rude(ara_draft *draft, ara_disguise *disguise, counting begin, size_t first, bool exact)
+{
+	ara_rude_match match;
+
+	return begin == COUNTS_NOTHING && find_rude(draft, disguise, exact, &match)
+		       ? merge_match(draft, disguise, first, &match)
+		       : 0;
 }
 
 /* The letters of a disguise, each of them known or one of several. */
@@ -274,7 +307,7 @@ static bool joins_words(const ara_disguise *disguise, size_t count)
 
 /* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on
  * with an ending. 0: none. */
-static size_t guess_letters(doubtful_word *word, size_t *trials)
+static size_t guess_letters(doubtful_word *word, counting begin, size_t *trials)
 {
 	bool few = 2 * word->sure < word->length || word->sure < 2;
 	bool alone = word->edge && (word->length < GUESSED_LEAST || counts_word(word));
@@ -291,12 +324,14 @@ static size_t guess_letters(doubtful_word *word, size_t *trials)
 	if (ara_guess(word->doubts, word->length, word->length, GUESSES_WHOLE, wanted, trials, word->found) >
 		0)
 		return word->length;
+	if (begin != COUNTS_NOTHING)
+		return 0;
 	return ara_guess(word->doubts, least < GUESSED_LEAST ? GUESSED_LEAST : least, word->length - 1,
 		GUESSES_BEGIN, ARA_GUESS_SHARP, trials, word->found);
 }
 
 /* The disguise with the letters of a known word put in. */
-static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, size_t first)
+static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, counting begin, size_t first)
 {
 	ara_word_builder builder = {.length = 0};
 	size_t count = slots_of_word(disguise);
@@ -308,7 +343,7 @@ static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, size_t
 	for (int masks = 0; guessed == 0 && masks < (has_masks(disguise, count) ? 2 : 1); masks++) {
 		if (!read_doubts(disguise, count, masks, &word) || word.sure == word.length)
 			return 0;
-		guessed = guess_letters(&word, &draft->trials);
+		guessed = guess_letters(&word, begin, &draft->trials);
 	}
 	if (guessed == 0 || joins_words(disguise, count))
 		return 0;
@@ -496,23 +531,23 @@ static bool take_look(ara_draft *draft, const ara_disguise *disguise)
 static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t first)
 {
 	sign_kinds kinds = kinds_of_signs(disguise);
-	ara_rude_match match;
+	counting begin = count_at_begin(disguise);
 	size_t merged;
 
-	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || !take_look(draft, disguise))
+	if ((!kinds.hiding && !kinds.letters && !kinds.parting) || begin == COUNTS ||
+		!take_look(draft, disguise))
 		return 0;
-	if (find_rude(draft, disguise, true, &match))
-		return merge_rude(draft, disguise, first, &match);
-	if (!kinds.hiding && !kinds.letters)
-		return 0;
-	if (kinds.many && find_rude(draft, disguise, false, &match))
-		return merge_rude(draft, disguise, first, &match);
-	merged = merge_guess(draft, disguise, first);
-	if (merged > 0)
+	merged = merge_rude(draft, disguise, begin, first, true);
+	if (merged > 0 || (!kinds.hiding && !kinds.letters))
 		return merged;
-	if (kinds.hiding && !kinds.many && find_rude(draft, disguise, false, &match))
-		return merge_rude(draft, disguise, first, &match);
-	merged = kinds.letters ? merge_letter_emoji(draft, disguise, first) : 0;
+	if (kinds.many)
+		merged = merge_rude(draft, disguise, begin, first, false);
+	if (merged == 0)
+		merged = merge_guess(draft, disguise, begin, first);
+	if (merged == 0 && kinds.hiding && !kinds.many)
+		merged = merge_rude(draft, disguise, begin, first, false);
+	if (merged == 0 && kinds.letters)
+		merged = merge_letter_emoji(draft, disguise, first);
 	if (merged > 0)
 		return merged;
 	if (draft->tokens[first].kind != ARASHA_TOKEN_WORD || (draft->marks[first] & ARA_MARK_ALIKE) != 0)
@@ -567,7 +602,7 @@ static size_t repair_weak(ara_draft *draft, const ara_letters *letters, size_t f
 		ara_rude_find_within(
 			draft->stems, disguise.slots, disguise.count, true, &draft->trials, &match) &&
 		(match.stem[0] == ALL_KNOW || ara_sign_count(draft, disguise.token[1]) > 1))
-		return merge_rude(draft, &disguise, first, &match);
+		return merge_match(draft, &disguise, first, &match);
 	return 0;
 }
 

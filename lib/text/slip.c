@@ -331,6 +331,18 @@ static bool are_odd(
 	       is_firm(whole->units, whole->length);
 }
 
+/* Is the first a word that everybody writes, and the other one by itself, or perhaps a form of one (`де
+ * білімнің`)? */
+static bool is_particle(const ara_draft *draft, const ara_token *left, const ara_token *right)
+{
+	ara_form form;
+
+	return (ara_spelling(draft, left) & ARA_WORD_COMMON) != 0 &&
+	       ((ara_spelling(draft, right) & ARA_WORD_KNOWN) != 0 ||
+		       (ara_form_read(&form, draft->units + right->word, right->length) &&
+			       ara_form_is_of_known(&form, ARA_FORM_LEAST)));
+}
+
 /* Are the two words none that stand beside each other by themselves? `whole` is both as one then. What takes
  * long is asked last. */
 static bool are_parts(
@@ -356,7 +368,8 @@ static bool are_parts(
 			are_odd(draft, left, right, whole))
 			return true;
 	}
-	return (both & ARA_WORD_COMMON) == 0 && ara_spelling_begins_rude(draft, left) &&
+	return (both & ARA_WORD_COMMON) == 0 && !is_particle(draft, left, right) &&
+	       ara_spelling_begins_rude(draft, left) &&
 	       ara_rude_begins(draft->stems, whole->units, whole->length) &&
 	       is_sharp_form(whole->units, whole->length, SHARP_STEM_LEAST);
 }

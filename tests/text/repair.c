@@ -245,6 +245,7 @@ static void test_digits_for_letters(void **state)
 {
 	(void)state;
 	assert_disguise("6лядь", "блядь");
+	assert_disguise("4мошник", "чмошник"); /* мошник is known, too */
 	assert_disguise("пи3дец", "пиздец");
 	assert_disguise("3аткнись", "заткнись");
 	assert_disguise("ур0д", "урод");
@@ -399,6 +400,7 @@ static void test_signs_behind_a_disguise(void **state)
 static void test_short_words_between_spaces(void **state)
 {
 	(void)state;
+	assert_innocent("Ол де білімнің пайдасын айтты", "|Ол|де|білімнің|пайдасын|айтты|");
 	assert_innocent("я и ты", "|я|и|ты|");
 	assert_innocent("а б в", "|а|б|в|");
 	assert_innocent("я в а", "|я|в|а|");
@@ -443,6 +445,9 @@ static void test_numbers_lists_prices(void **state)
 	assert_innocent("а1 б2 в3 м4", "|а1|б2|в3|м4|");
 	assert_innocent("covid19 2к18", "|covid19|2к18|");
 	assert_innocent("3беттен 4ай 5кг mp3ға", "|3беттен|4ай|5кг|mp3ға|");
+	/* Whole or at the begin they were read as rude words with a figure for their first letter. */
+	assert_innocent("3балам бар, 3баласы", "|3балам|бар|,|3баласы|");
+	assert_innocent("3бананов, 3балық", "|3бананов|,|3балық|");
 	assert_innocent("хлеб*, сахар**", "|хлеб|*|,|сахар|**|");
 	assert_innocent("*жай* **қалың** _көлбеу_", "|*|жай|*|**|қалың|**|_|көлбеу|_|");
 	assert_innocent("a*x+b*y", "|a|*|x|+|b|*|y|");
