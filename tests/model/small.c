@@ -14,9 +14,10 @@
 
 enum { MOST_FEATURES = 64, KNOTS = 3, KINDS = 1 << SMALL_INSULT | 1 << SMALL_THREAT };
 
-enum { COLUMNS = SMALL_LABELS + ARA_MODEL_REGISTER_COLUMNS };
+enum { COLUMNS = SMALL_UNITED_LABELS + ARA_MODEL_REGISTER_COLUMNS };
 
-static const char *const label_names[SMALL_LABELS] = {"abuse", "insult", "threat", "profanity"};
+static const char *const label_names[SMALL_UNITED_LABELS] = {
+	"abuse", "insult", "threat", "profanity", "fifth", "sixth", "seventh", "eighth", "ninth"};
 
 small_model small_default(void)
 {
@@ -48,13 +49,16 @@ static uint64_t feature_of(reading *with, const ara_schema *schema, const char *
 /* A united model knows of each word also what found texts make of it, and which texts have it. */
 static void fill_in_row(const int8_t *weights, uint32_t columns, int8_t *row)
 {
+	int8_t *further = row + SMALL_UNITED_LABELS;
+
+	memset(row, 0, columns);
 	memcpy(row, weights, SMALL_LABELS);
 	if (columns == SMALL_LABELS)
 		return;
-	row[SMALL_LABELS + ARA_COLUMN_FORUM] = weights[SMALL_PROFANITY];
-	row[SMALL_LABELS + ARA_COLUMN_FOUND] = weights[SMALL_THREAT];
-	row[SMALL_LABELS + ARA_COLUMN_LIKE_WRITTEN] = weights[SMALL_INSULT];
-	row[SMALL_LABELS + ARA_COLUMN_LIKE_FORUM] = weights[SMALL_ABUSE];
+	further[ARA_COLUMN_FORUM] = weights[SMALL_PROFANITY];
+	further[ARA_COLUMN_FOUND] = weights[SMALL_THREAT];
+	further[ARA_COLUMN_LIKE_WRITTEN] = weights[SMALL_INSULT];
+	further[ARA_COLUMN_LIKE_FORUM] = weights[SMALL_ABUSE];
 }
 
 static void find_features(
@@ -73,18 +77,20 @@ static void find_features(
 
 static void fill_in_knots(const small_model *model, ara_knot *knots)
 {
-	for (size_t i = 0; i < SMALL_LABELS * ARA_MODEL_LANGUAGES * KNOTS; i++)
+	for (size_t i = 0; i < SMALL_UNITED_LABELS * ARA_MODEL_LANGUAGES * KNOTS; i++)
 		knots[i] = (ara_knot){model->knots[i % KNOTS][0], model->knots[i % KNOTS][1]};
 }
 
 uint8_t *small_build(const small_model *model, size_t *size)
 {
-	static const float shares[SMALL_LABELS] = {.5F, .25F, .125F, 0};
-	static const float balanced[SMALL_LABELS] = {.5F, .5F, .25F, 1}, strict[SMALL_LABELS] = {1, 1, 1, 1};
+	static const float shares[SMALL_UNITED_LABELS] = {.5F, .25F, .125F, 0};
+	static const float balanced[SMALL_UNITED_LABELS] = {.5F, .5F, .25F, 1, 1, 1, 1, 1, 1};
+	static const float strict[SMALL_UNITED_LABELS] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
 	static const ara_operating_point points[] = {{"balanced", balanced}, {"strict", strict}};
 	static const ara_metadata metadata[] = {{"name", "small"}, {"note", ""}};
 	ara_schema schema = {ARA_SCHEMA_REVISION, ARA_FEATURE_STEM | ARA_FEATURE_PAIR, 1, 1, model->norm};
-	ara_knot knots[SMALL_LABELS * ARA_MODEL_LANGUAGES * KNOTS];
+	ara_knot knots[SMALL_UNITED_LABELS * ARA_MODEL_LANGUAGES * KNOTS];
+	uint32_t labels = model->united ? SMALL_UNITED_LABELS : SMALL_LABELS;
 	uint32_t columns = model->united ? COLUMNS : SMALL_LABELS;
 	float intercepts[COLUMNS], scales[COLUMNS];
 	int8_t rows[MOST_FEATURES * COLUMNS];
@@ -100,7 +106,7 @@ uint8_t *small_build(const small_model *model, size_t *size)
 		intercepts[i] = model->intercept;
 		scales[i] = model->scale;
 	}
-	if (ara_model_build(&(ara_model_parts){SMALL_LABELS, label_names, schema_bytes, sizeof schema_bytes,
+	if (ara_model_build(&(ara_model_parts){labels, label_names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, model->handicap, model->feature_count, ids, rows,
 				    KNOTS, knots, shares, 2, points, 2, metadata, model->united ? KINDS : 0,
 				    SMALL_ABUSE, model->united, {.5F, -.5F}, NULL},

@@ -11,6 +11,8 @@
 
 enum { SMALL_ABUSE, SMALL_INSULT, SMALL_THREAT, SMALL_PROFANITY, SMALL_LABELS };
 
+enum { SMALL_UNITED_LABELS = 9 }; /* of a united model, so that its rows have 13 columns, as those of ours */
+
 /* What a word, or two words that follow each other, weigh. */
 typedef struct small_feature {
 	const char *words;
@@ -25,7 +27,8 @@ typedef struct small_model {
 	float scale;	 /* likewise */
 	float handicap;
 	float knots[3][2]; /* margin and probability, of every label and language */
-	bool united;	   /* "abuse" takes in "insult" or "threat"; registers are told apart */
+	bool united;	   /* "abuse" takes in "insult" or "threat"; registers are told apart; and five labels
+			      more, which no word tells of */
 } small_model;
 
 /* Knows "лентяй", "жалқау", "сломаю", "чертовщина", "спасибо" and "сломаю забор". */
