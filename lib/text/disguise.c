@@ -4,7 +4,11 @@
 #include "text/vocabulary.h"
 #include <string.h>
 
-enum { STARS_KEPT = 4, FLAG_A = 0x1F1E6 };
+enum {
+	STARS_KEPT = 4,
+	FLAG_A = 0x1F1E6,
+	JOINED_WORD = 5 /* letters of a word that a sign joins to another, rather than to stand for one */
+};
 
 /* By the sign. */
 static const ara_sign_reading ascii_readings[128] = {
@@ -274,6 +278,27 @@ bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t en
 	if (end - begin == 1)
 		return ara_vocabulary_place(units[0]) < ARA_VOCABULARY_LETTERS;
 	return ara_vocabulary_word(units, end - begin, &state) && ara_vocabulary_knows(state);
+}
+
+bool ara_disguise_joins_words(const ara_disguise *disguise, size_t count)
+{
+	for (size_t at = JOINED_WORD; at + JOINED_WORD < count; at++) {
+		if (!disguise->slots[at].sure && ara_disguise_is_known(disguise, 0, at) &&
+			ara_disguise_is_known(disguise, at + 1, count))
+			return true;
+	}
+	return false;
+}
+
+size_t ara_disguise_word(const ara_disguise *disguise)
+{
+	size_t count = 0;
+
+	while (count < disguise->count && (!disguise->slots[count].gap || disguise->repeats[count] > 0))
+		count++;
+	while (count > 0 && disguise->slots[count - 1].gap)
+		count--;
+	return count;
 }
 
 /* No soft sign stands behind these. */

@@ -55,7 +55,8 @@ char32_t ara_sign_at(const ara_draft *draft, size_t i);
 /* What that sign stands for; NULL when the token is no sign that disguises use. */
 const ara_sign_reading *ara_sign_of(const ara_draft *draft, size_t i);
 
-/* How often the sign stands there; 2 where a letter in a circle or a square, or a half of a flag, is drawn out. */
+/* How often the sign stands there; 2 where a letter in a circle or a square, or a half of a flag, is drawn
+ * out. */
 size_t ara_sign_count(const ara_draft *draft, size_t i);
 
 /* Does the sign, of that reading, belong to the sentence rather than to a word? ! and | are letters only
@@ -76,6 +77,14 @@ void ara_disguise_move(ara_disguise *disguise, size_t first);
 
 /* Is it a word that is known, letters begin to end? Nothing, and one letter, are. */
 bool ara_disguise_is_known(const ara_disguise *disguise, size_t begin, size_t end);
+
+/* Slots of the word that strong signs and digits may hide: up to a weak sign, without strong ones behind it.
+ */
+size_t ara_disguise_word(const ara_disguise *disguise);
+
+/* Are the letters before a sign among the first `count` slots, and those behind it, words by themselves? It
+ * joins them then (`болды@әмина`). */
+bool ara_disguise_joins_words(const ara_disguise *disguise, size_t count);
 
 /* Adds the slot to a word that is built: its likeliest letter, or its strong signs as `*`. */
 void ara_disguise_build(ara_word_builder *builder, const ara_disguise *disguise, size_t slot);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * If a rude stem or a known word fits what is left in sight, it tells the hidden letters. If none does, `*`
- * and `@` between letters still join them: @ as а, * as itself, so that n-grams on both sides of it match.
- * Every other sign is taken for what it is.
+ * If a rude stem or a known word fits what is left in sight, it tells the hidden letters. If none does, signs
+ * that look like letters may still be read as these (alike.h). Every other sign is taken for what it is.
  *
  * A weak sign hides letters only where the letters in sight are all of the rude word's (`х..й`).
  */
 #include "text/hidden.h"
+#include "text/alike.h"
 #include "text/disguise.h"
 #include "text/form.h"
 #include "text/guess.h"
@@ -17,7 +17,6 @@
 #include <uchar.h>
 
 enum {
-	JOINED_SHORT = 3,     /* letters of the shorter side of a sign that joins without a rude stem */
 	GUESSES_WHOLE = 1024, /* words that are tried: two letters of which nothing is known */
 	GUESSES_BEGIN = 64,
 	GUESSED_LEAST = 5, /* letters of a word that may go on */
@@ -26,9 +25,7 @@ enum {
 			      abbreviation */
 	LOOK_OF_SLOT = 16, /* trials of letters that take as long as a look at a disguise, for each slot */
 	LEAST_LOOK = 2 * LOOK_OF_SLOT,
-	DIGIT_WORD_LEAST = 5,
-	COUNTED_STEM = 4, /* of a known word that has an ending behind a figure */
-	JOINED_WORD = 5	  /* letters of a word that a sign joins to another, rather than to stand for one */
+	COUNTED_STEM = 4 /* of a known word that has an ending behind a figure */
 };
 
 static bool is_star(const ara_disguise *disguise, size_t slot)
@@ -263,19 +260,6 @@ static bool read_doubts(const ara_disguise *disguise, size_t count, bool masks, 
 	return true;
 }
 
-/* Slots of the word that strong signs and digits may hide: up to a weak sign, without strong ones behind it.
- */
-static size_t slots_of_word(const ara_disguise *disguise)
-{
-	size_t count = 0;
-
-	while (count < disguise->count && (!disguise->slots[count].gap || disguise->repeats[count] > 0))
-		count++;
-	while (count > 0 && disguise->slots[count - 1].gap)
-		count--;
-	return count;
-}
-
 /* Is what a figure stands before or behind a word without it? */
 static bool counts_word(const doubtful_word *word)
 {
@@ -291,18 +275,6 @@ static bool counts_word(const doubtful_word *word)
 		return false;
 	return end - begin < 2 ||
 	       (ara_vocabulary_word(word->units + begin, end - begin, &state) && ara_vocabulary_knows(state));
-}
-
-/* Are the letters before a sign, and those behind it, words by themselves? It joins them then
- * (`болды@әмина`). */
-static bool joins_words(const ara_disguise *disguise, size_t count)
-{
-	for (size_t at = JOINED_WORD; at + JOINED_WORD < count; at++) {
-		if (!disguise->slots[at].sure && ara_disguise_is_known(disguise, 0, at) &&
-			ara_disguise_is_known(disguise, at + 1, count))
-			return true;
-	}
-	return false;
 }
 
 /* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on
@@ -334,7 +306,7 @@ static size_t guess_letters(doubtful_word *word, counting begin, size_t *trials)
 static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, counting begin, size_t first)
 {
 	ara_word_builder builder = {.length = 0};
-	size_t count = slots_of_word(disguise);
+	size_t count = ara_disguise_word(disguise);
 	size_t guessed = 0;
 	doubtful_word word;
 
@@ -345,150 +317,11 @@ static size_t merge_guess(ara_draft *draft, const ara_disguise *disguise, counti
 			return 0;
 		guessed = guess_letters(&word, begin, &draft->trials);
 	}
-	if (guessed == 0 || joins_words(disguise, count))
+	if (guessed == 0 || ara_disguise_joins_words(disguise, count))
 		return 0;
 	for (size_t i = 0; i < word.length; i++)
 		ara_build_unit(&builder,
 			word.units[i] != 0 ? word.units[i] : (uint16_t)(FIRST_LETTER + word.found[i]));
-	return ara_merge(draft, first, disguise->token[count - 1], &builder);
-}
-
-/* A sign that joins the words around it though no word fits. */
-static bool joins(const ara_draft *draft, const ara_letters *letters, size_t sign)
-{
-	const ara_token *before = &draft->tokens[sign - 1];
-	const ara_token *after;
-	const ara_sign_reading *reading = ara_sign_of(draft, sign);
-
-	if (reading == NULL || !ara_touches_next(draft, sign))
-		return false;
-	if (reading->sign != '*' && (reading->sign != '@' || ara_sign_count(draft, sign) > 1))
-		return false;
-	after = &draft->tokens[sign + 1];
-	if (before->kind != ARASHA_TOKEN_WORD || after->kind != ARASHA_TOKEN_WORD)
-		return false;
-	if (before->length + after->length < JOINED_SHORT)
-		return false;
-	if (before->length > JOINED_SHORT && after->length > JOINED_SHORT)
-		return false;
-	return ara_letters_is_cyrillic(letters, draft->units[before->word + before->length - 1]) &&
-	       ara_letters_is_cyrillic(letters, draft->units[after->word]);
-}
-
-static size_t merge_joined(ara_draft *draft, const ara_disguise *disguise, size_t first)
-{
-	ara_word_builder builder = {.length = 0};
-	size_t last = first;
-
-	while (ara_touches_next(draft, last) && joins(draft, disguise->letters, last + 1))
-		last += 2;
-	if (last == first || disguise->token[disguise->count - 1] < last)
-		return 0;
-	for (size_t i = 0; i < disguise->count && disguise->token[i] <= last; i++)
-		ara_disguise_build(&builder, disguise, i);
-	return ara_merge(draft, first, last, &builder);
-}
-
-/* Is exactly one digit between the Cyrillic letters of a word long enough, and does it look like a letter? */
-static bool is_digit_for_letter(const ara_draft *draft, const ara_letters *letters, const ara_token *word)
-{
-	const uint16_t *units = draft->units + word->word;
-	size_t digits = 0;
-
-	if (word->length < DIGIT_WORD_LEAST)
-		return false;
-	for (size_t i = 0; i < word->length; i++) {
-		if (ara_letters_is_cyrillic(letters, units[i]))
-			continue;
-		if (i < 2 || i + 1 == word->length || (units[i] != '0' && units[i] != '3'))
-			return false;
-		digits++;
-	}
-	return digits == 1;
-}
-
-static size_t merge_digits(ara_draft *draft, const ara_disguise *disguise, size_t first)
-{
-	ara_word_builder builder = {.length = 0};
-
-	if (!is_digit_for_letter(draft, disguise->letters, &draft->tokens[first]))
-		return 0;
-	for (size_t i = 0; i < disguise->count && disguise->token[i] == first; i++)
-		ara_disguise_build(&builder, disguise, i);
-	return ara_merge(draft, first, first, &builder);
-}
-
-/* Is the slot a letter in a circle or a square, or half of a flag? */
-static bool is_letter_emoji(const ara_disguise *disguise, size_t slot)
-{
-	char32_t sign = disguise->slots[slot].sure ? 0 : ara_sign_at(disguise->draft, disguise->token[slot]);
-
-	return sign >= 'a' && sign <= 'z';
-}
-
-/* The slots from the first on that are letters, or emoji like one, up to the last letter. 0 where they end
- * within a word, or for want of room. */
-static size_t slots_of_emoji_word(const ara_disguise *disguise)
-{
-	const ara_token *tokens = disguise->draft->tokens;
-	size_t count = 0;
-
-	while (count < disguise->count &&
-		(disguise->slots[count].sure || is_letter_emoji(disguise, count) ||
-			(!disguise->slots[count].gap &&
-				tokens[disguise->token[count]].kind == ARASHA_TOKEN_EMOJI)))
-		count++;
-	if (count < disguise->count ? tokens[disguise->token[count]].kind == ARASHA_TOKEN_WORD
-				    : disguise->next > 0)
-		return 0;
-	while (count > 0 && !disguise->slots[count - 1].sure && !is_letter_emoji(disguise, count - 1))
-		count--;
-	return count;
-}
-
-/* Is the slot a Cyrillic letter, rather than one that looks like it? */
-static bool is_cyrillic(const ara_disguise *disguise, size_t slot)
-{
-	const ara_draft *draft = disguise->draft;
-	const ara_token *token = &draft->tokens[disguise->token[slot]];
-	size_t begin = slot;
-
-	while (begin > 0 && disguise->token[begin - 1] == disguise->token[slot])
-		begin--;
-	return disguise->slots[slot].sure &&
-	       ara_letters_is_cyrillic(disguise->letters, draft->units[token->word + (slot - begin)]);
-}
-
-/* Do letters in squares stand among Cyrillic ones: one behind such a letter, and one, or the same, before
- * one? Some alone at an end may be signs beside a word (`Ⓜ️Алатау`). */
-static bool has_letter_emoji(const ara_disguise *disguise, size_t count)
-{
-	bool cyrillic = false, emoji = false, behind = false, before = false;
-
-	for (size_t i = 0; i < count; i++) {
-		if (is_letter_emoji(disguise, i)) {
-			behind |= cyrillic;
-			emoji = true;
-		} else if (is_cyrillic(disguise, i)) {
-			before |= emoji;
-			cyrillic = true;
-		}
-	}
-	return behind && before;
-}
-
-/* Nobody writes letters in squares among Cyrillic ones for another reason than to hide a word, be it known or
- * not, but between two words (`парковка🅿️слева`). */
-static size_t merge_letter_emoji(ara_draft *draft, const ara_disguise *disguise, size_t first)
-{
-	ara_word_builder builder = {.length = 0};
-	size_t count = slots_of_emoji_word(disguise);
-
-	if (count == 0 || !(disguise->slots[0].sure || is_letter_emoji(disguise, 0)) ||
-		!has_letter_emoji(disguise, count) || joins_words(disguise, count))
-		return 0;
-	for (size_t i = 0; i < count; i++)
-		ara_disguise_build(&builder, disguise, i);
 	return ara_merge(draft, first, disguise->token[count - 1], &builder);
 }
 
@@ -547,13 +380,15 @@ static size_t repair_strong(ara_draft *draft, ara_disguise *disguise, size_t fir
 	if (merged == 0 && kinds.hiding && !kinds.many)
 		merged = merge_rude(draft, disguise, begin, first, false);
 	if (merged == 0 && kinds.letters)
-		merged = merge_letter_emoji(draft, disguise, first);
+		merged = ara_alike_emoji(draft, disguise, first);
 	if (merged > 0)
 		return merged;
 	if (draft->tokens[first].kind != ARASHA_TOKEN_WORD || (draft->marks[first] & ARA_MARK_ALIKE) != 0)
 		return 0;
-	return (draft->marks[first] & ARA_MARK_DIGITS) != 0 ? merge_digits(draft, disguise, first)
-							    : merge_joined(draft, disguise, first);
+	merged = ara_alike_signs(draft, disguise, first);
+	return merged > 0 || (draft->marks[first] & ARA_MARK_DIGITS) != 0
+		       ? merged
+		       : ara_alike_join(draft, disguise, first);
 }
 
 /* Weak signs behind the last letter hide nothing and belong to the sentence (`х..й,`). False when the letters

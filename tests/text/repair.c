@@ -260,6 +260,12 @@ static void test_digits_for_letters(void **state)
 	assert_disguise("сер3жка", "сережка");
 	assert_disguise("3автра", "завтра");
 	assert_innocent("3кітап 4комнаты", "|3кітап|4комнаты|");
+	/* Words that nobody knows. */
+	assert_disguise("г0л0возадый", "головозадый");
+	assert_disguise("зануд$тво", "занудство");
+	assert_disguise("кикимор4мой", "кикиморамой");
+	assert_innocent("до8утра группа4курс камаз4310", "|до8утра|группа4курс|камаз4310|");
+	assert_innocent("по3блока", "|по3блока|"); /* it was read as позблока */
 }
 
 /* Flags' halves and letters in circles and squares, with whatever nobody sees between them. */
