@@ -87,8 +87,8 @@ void ara_learner_expect(ara_learner *learner);
 /* Gives every stem what it has by its vector: afterwards `rows` are the whole of what was learned. */
 void ara_learner_spread(ara_learner *learner);
 
-/* Keeps at most `most` features: those with the highest |weight| * sqrt(df), over the columns of a model; of equal ones
- * the first. Stems with a vector stay. Returns 0, or -1 when there is no memory. */
+/* Keeps at most `most` features: those with the highest |weight| * sqrt(df), over the columns of a model; of
+ * equal ones the first. Stems with a vector stay. Returns 0, or -1 when there is no memory. */
 int ara_learner_prune(ara_learner *learner, uint32_t most);
 
 /* Whether a feature still has weights. */
