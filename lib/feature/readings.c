@@ -85,11 +85,7 @@ static void emit_over(ara_features *features, const ara_schema *schema, const ui
 /* Is it a known word, or perhaps a form of one? */
 static bool may_be_word(const uint16_t *units, size_t length)
 {
-	ara_form form;
-
-	return ara_form_knows(units, length) ||
-	       (length >= FORM_LEAST && ara_form_read(&form, units, length) &&
-		       ara_form_is_of_known(&form, ARA_FORM_LEAST));
+	return length >= FORM_LEAST ? ara_form_may_be_word(units, length) : ara_form_knows(units, length);
 }
 
 /* The n-grams of a known word over the letters that are swapped back. */

@@ -84,7 +84,7 @@ size_t ara_alike_emoji(ara_draft *draft, const ara_disguise *disguise, size_t fi
 	return ara_merge(draft, first, disguise->token[count - 1], &builder);
 }
 
-/* Is it a figure, @ or $ between two letters, where nobody counts or buys anything? */
+/* Is it a figure or a sign between two letters, and none that ends sentences? */
 static bool is_inner(const ara_disguise *disguise, size_t slot, size_t count)
 {
 	char32_t sign = ara_sign_at(disguise->draft, disguise->token[slot]);
@@ -118,13 +118,11 @@ static bool has_signs_for_letters(const ara_disguise *disguise, size_t count)
 static bool parts_words(const ara_disguise *disguise, size_t slot, size_t count)
 {
 	uint16_t units[ARA_SLOTS];
-	ara_form form;
 
 	for (size_t i = slot + 1; i < count; i++)
 		units[i - slot - 1] = disguise->slots[i].letters[0];
 	if (!ara_disguise_is_known(disguise, slot + 1, count) &&
-		!(ara_form_read(&form, units, count - slot - 1) &&
-			ara_form_is_of_known(&form, ARA_FORM_LEAST)))
+		!ara_form_may_be_word(units, count - slot - 1))
 		return false;
 	return slot <= BEFORE_COUNT || ara_disguise_is_known(disguise, 0, slot);
 }

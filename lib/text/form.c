@@ -141,3 +141,11 @@ bool ara_form_last_is_of_known(ara_form *form, size_t begin)
 	}
 	return false;
 }
+
+bool ara_form_may_be_word(const uint16_t *units, size_t length)
+{
+	ara_form form;
+
+	return ara_form_knows(units, length) ||
+	       (ara_form_read(&form, units, length) && ara_form_is_of_known(&form, ARA_FORM_LEAST));
+}

@@ -53,6 +53,9 @@ bool ara_form_last_is_of_known(ara_form *form, size_t begin);
 /* Is it a word that is known? */
 bool ara_form_knows(const uint16_t *units, size_t length);
 
+/* Is it that, or, with ARA_FORM_LEAST, perhaps a form of one? */
+bool ara_form_may_be_word(const uint16_t *units, size_t length);
+
 /* Do letters like these end many a word? */
 bool ara_form_is_ending(const uint16_t *units, size_t length);
 

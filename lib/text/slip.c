@@ -335,12 +335,8 @@ static bool are_odd(
  * білімнің`)? */
 static bool is_particle(const ara_draft *draft, const ara_token *left, const ara_token *right)
 {
-	ara_form form;
-
 	return (ara_spelling(draft, left) & ARA_WORD_COMMON) != 0 &&
-	       ((ara_spelling(draft, right) & ARA_WORD_KNOWN) != 0 ||
-		       (ara_form_read(&form, draft->units + right->word, right->length) &&
-			       ara_form_is_of_known(&form, ARA_FORM_LEAST)));
+	       ara_form_may_be_word(draft->units + right->word, right->length);
 }
 
 /* Are the two words none that stand beside each other by themselves? `whole` is both as one then. What takes
