@@ -136,10 +136,10 @@ static int strength_of(uint64_t state, int wanted)
 	int common;
 
 	/* Fewer words are meant than known: only that is asked where it is wanted. */
-	if (wanted <= ARA_GUESS_KNOWN && !ara_vocabulary_knows(state))
+	if (wanted <= ARA_GUESS_COMMON && !ara_vocabulary_knows(state))
 		return ARA_GUESS_NONE;
 	meant = ara_vocabulary_meaning(state) & (ARA_MEANT_LIKELY | ARA_MEANT_SHARP);
-	if (wanted > ARA_GUESS_KNOWN && meant == 0)
+	if (wanted > ARA_GUESS_COMMON && meant == 0)
 		return ARA_GUESS_NONE;
 	common = ara_vocabulary_is_common(state);
 	if ((meant & ARA_MEANT_SHARP) != 0)

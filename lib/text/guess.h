@@ -6,7 +6,14 @@
 #include "text/vocabulary.h"
 
 /* One more where everybody writes the word. */
-enum { ARA_GUESS_NONE, ARA_GUESS_KNOWN, ARA_GUESS_LIKELY = 3, ARA_GUESS_SHARP = 5, ARA_GUESS_BEST };
+enum {
+	ARA_GUESS_NONE,
+	ARA_GUESS_KNOWN,
+	ARA_GUESS_COMMON,
+	ARA_GUESS_LIKELY,
+	ARA_GUESS_SHARP = ARA_GUESS_LIKELY + 2,
+	ARA_GUESS_BEST
+};
 
 /* `doubts[i]` holds a bit for each letter (by its place) that the i-th may be, at most
  * ARA_VOCABULARY_LONGEST. Writes the places of the letters of a known word to `found` that is `wanted` or

@@ -19,7 +19,9 @@
 enum {
 	GUESSES_WHOLE = 1024, /* words that are tried: two letters of which nothing is known */
 	GUESSES_BEGIN = 64,
-	GUESSED_LEAST = 5, /* letters of a word that may go on */
+	GUESSED_LEAST = 5,  /* letters of a word that may go on */
+	COUNTED_LEAST = 2,  /* letters in sight of one that a figure may count */
+	NUMBERED_LEAST = 3, /* and of one that it may number */
 	FIRST_LETTER = 0x0430,
 	ALL_KNOW = 0x0445, /* х: a single weak sign behind it hides what everybody knows; `к-т` is an
 			      abbreviation */
@@ -178,6 +180,8 @@ typedef struct doubtful_word {
 	size_t sure;
 	size_t past_doubts; /* behind the last letter in doubt */
 	bool edge;	    /* its first or last sign may be none of the word's (`3беттен`) */
+	bool sign_first;    /* the first is no figure */
+	bool masks;	    /* @ and $ may be any letter */
 	uint8_t found[ARA_VOCABULARY_LONGEST];
 } doubtful_word;
 
@@ -218,12 +222,12 @@ static bool only_edges_in_doubt(const ara_disguise *disguise, size_t count)
 	return begin == count;
 }
 
-/* A sign that stands for letters like it, or for any. */
+/* A sign that stands for letters like it, or for any; the first letter of a word is left in sight. */
 static bool is_mask(const ara_disguise *disguise, size_t slot)
 {
 	char32_t sign;
 
-	if (disguise->slots[slot].sure || disguise->slots[slot].gap)
+	if (slot == 0 || disguise->slots[slot].sure || disguise->slots[slot].gap)
 		return false;
 	sign = ara_sign_at(disguise->draft, disguise->token[slot]);
 	return sign == '@' || sign == '$';
@@ -241,9 +245,12 @@ static bool has_masks(const ara_disguise *disguise, size_t count)
 /* Reads the first `count` > 0 slots. `masks`: @ and $ may be any letter, as * is. */
 static bool read_doubts(const ara_disguise *disguise, size_t count, bool masks, doubtful_word *word)
 {
+	word->masks = masks;
 	word->length = 0;
 	word->sure = 0;
 	word->past_doubts = 0;
+	word->sign_first =
+		!disguise->slots[0].sure && ara_is_sign(&disguise->draft->tokens[disguise->token[0]]);
 	word->edge = only_edges_in_doubt(disguise, count) &&
 		     (is_edge(disguise, 0) || is_edge(disguise, count - 1));
 	for (size_t i = 0; i < count; i++) {
@@ -260,39 +267,52 @@ static bool read_doubts(const ara_disguise *disguise, size_t count, bool masks, 
 	return true;
 }
 
-/* Is what a figure stands before or behind a word without it? */
-static bool counts_word(const doubtful_word *word)
+/* How well a word has to be known whose letters in sight stand together, with signs or figures at their edges
+ * that may be none of its letters. 0: it is not read. Behind a word that everybody writes they number it
+ * (`мен4`); before one a figure counts it (`3сек`), or a part of it (`5ти`), and several do (`34бойца`). */
+static int wanted_of_edge(const doubtful_word *word)
 {
-	size_t begin = 0;
-	size_t end = word->length;
+	size_t begin = 0, end = word->length;
 	uint64_t state;
+	bool known;
 
 	while (begin < end && word->units[begin] == 0)
 		begin++;
 	while (end > begin && word->units[end - 1] == 0)
 		end--;
-	if (begin + word->length == end)
-		return false;
-	return end - begin < 2 ||
-	       (ara_vocabulary_word(word->units + begin, end - begin, &state) && ara_vocabulary_knows(state));
+	if (begin > 1)
+		return 0;
+	if (word->sign_first)
+		return word->length < GUESSED_LEAST ? 0 : ARA_GUESS_SHARP;
+	if (end - begin < (begin > 0 ? COUNTED_LEAST : NUMBERED_LEAST))
+		return 0;
+	known = ara_vocabulary_word(word->units + begin, end - begin, &state) && ara_vocabulary_knows(state);
+	if (known && (begin > 0 || ara_vocabulary_is_common(state)))
+		return word->length < GUESSED_LEAST ? 0 : ARA_GUESS_SHARP;
+	return known || (begin > 0 && word->length < GUESSED_LEAST) ? ARA_GUESS_COMMON : ARA_GUESS_KNOWN;
+}
+
+/* Of the many words that a sign leads to which may be any letter, one in some is taken for known though it is
+ * not. */
+static int wanted_of(const doubtful_word *word)
+{
+	bool few = 2 * word->sure < word->length || word->sure < 2;
+	int least = word->masks ? ARA_GUESS_COMMON : ARA_GUESS_KNOWN;
+
+	if (few)
+		return word->sure > 0 && word->length >= GUESSED_LEAST ? ARA_GUESS_LIKELY : 0;
+	return word->edge ? wanted_of_edge(word) : least;
 }
 
 /* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on
  * with an ending. 0: none. */
 static size_t guess_letters(doubtful_word *word, counting begin, size_t *trials)
 {
-	bool few = 2 * word->sure < word->length || word->sure < 2;
-	bool alone = word->edge && (word->length < GUESSED_LEAST || counts_word(word));
-	int wanted = alone || few ? ARA_GUESS_LIKELY : ARA_GUESS_KNOWN;
 	size_t least = word->past_doubts + 1;
+	int wanted = wanted_of(word);
 
-	if (word->sure == 0 || (few && word->length < GUESSED_LEAST))
+	if (wanted == 0)
 		return 0;
-	if (word->edge && counts_word(word)) {
-		if (word->length < GUESSED_LEAST)
-			return 0;
-		wanted = ARA_GUESS_SHARP;
-	}
 	if (ara_guess(word->doubts, word->length, word->length, GUESSES_WHOLE, wanted, trials, word->found) >
 		0)
 		return word->length;

@@ -263,6 +263,9 @@ static void test_digits_for_letters(void **state)
 	/* Words that nobody knows. */
 	assert_disguise("г0л0возадый", "головозадый");
 	assert_disguise("зануд$тво", "занудство");
+	assert_disguise("теб3", "тебе");
+	assert_disguise("ниж3", "ниже");
+	assert_disguise("6алаға", "балаға");
 	assert_disguise("кикимор4мой", "кикиморамой");
 	assert_innocent("до8утра группа4курс камаз4310", "|до8утра|группа4курс|камаз4310|");
 	assert_innocent("по3блока", "|по3блока|"); /* it was read as позблока */
@@ -446,6 +449,7 @@ static void test_numbers_lists_prices(void **state)
 	assert_innocent("1) а 2) б 3) в", "|1|)|а|2|)|б|3|)|в|");
 	assert_innocent("а) сүт; б) нан", "|а|)|сүт|;|б|)|нан|");
 	assert_innocent("сүт-500тг, нан-200", "|сүт|-|500тг|,|нан|-|200|");
+	assert_innocent("@АМИНА сәлем", "|@|АМИНА|сәлем|");
 	assert_innocent("100$ и 5% или 3*4=12", "|100|$|и|5|%|или|3|*|4|=|12|");
 	assert_innocent("в 5-й раз, 10-го", "|в|5|-|й|раз|,|10|-|го|");
 	assert_innocent("а1 б2 в3 м4", "|а1|б2|в3|м4|");
@@ -454,6 +458,9 @@ static void test_numbers_lists_prices(void **state)
 	/* Whole or at the begin they were read as rude words with a figure for their first letter. */
 	assert_innocent("3балам бар, 3баласы", "|3балам|бар|,|3баласы|");
 	assert_innocent("3бананов, 3балық", "|3бананов|,|3балық|");
+	assert_innocent("34бойца, 90жылдардағы", "|34бойца|,|90жылдардағы|");
+	assert_innocent("3сек, 40м, 5ти, 4ой", "|3сек|,|40м|,|5ти|,|4ой|");
+	assert_innocent("мен4, дом6, номер1, стоп1, м37", "|мен4|,|дом6|,|номер1|,|стоп1|,|м37|");
 	assert_innocent("хлеб*, сахар**", "|хлеб|*|,|сахар|**|");
 	assert_innocent("*жай* **қалың** _көлбеу_", "|*|жай|*|**|қалың|**|_|көлбеу|_|");
 	assert_innocent("a*x+b*y", "|a|*|x|+|b|*|y|");
