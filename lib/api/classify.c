@@ -56,10 +56,10 @@ static void gather_token(arasha_analyzer *analyzer, size_t token)
 
 	features->group_count = 0;
 	if (!sentence->tokens[token].remembered) {
-		ara_extract_word(&model->schema, sentence, token, features);
+		ara_extract_word(&model->schema, analyzer->stemmer, sentence, token, features);
 		ara_extract_context(&model->schema, sentence, token, features);
 	}
-	ara_extract_rest(&model->schema, sentence, token, features);
+	ara_extract_rest(&model->schema, analyzer->stemmer, sentence, token, features);
 	if (analyzer->terms)
 		ara_terms_drop_allowed(analyzer->terms, features, begin);
 	ara_prefetch(&model->model, features->ids + begin, features->count - begin);

@@ -185,7 +185,8 @@ static void explain_window(
 		if (analyzer->terms)
 			ara_terms_search(analyzer->terms, &analyzer->sentence, explain_term, &place);
 		for (size_t token = 0; token < analyzer->sentence.token_count; token++) {
-			ara_extract(&model->schema, &analyzer->sentence, token, &analyzer->features);
+			ara_extract(&model->schema, analyzer->stemmer, &analyzer->sentence, token,
+				&analyzer->features);
 			if (analyzer->terms)
 				ara_terms_drop_allowed(analyzer->terms, &analyzer->features, 0);
 			explain_token(analyzer, &parts, label, to);

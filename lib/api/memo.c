@@ -70,7 +70,7 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, memo_word *word)
 
 	ara_stem_token(analyzer->stemmer, sentence, at);
 	features->count = features->reading_count = 0;
-	ara_extract_word(&model->schema, sentence, token, features);
+	ara_extract_word(&model->schema, analyzer->stemmer, sentence, token, features);
 	ara_prefetch(&model->model, features->ids, features->count);
 	ara_add_features(&sums, &model->model, features->ids, features->count);
 	sums.feature_count -= features->reading_count;

@@ -113,27 +113,27 @@ static void emit_apart(ara_features *features, const ara_sentence *sentence, siz
 }
 
 /* Both as a pair, and as one word that a space parts, tell of the same span: they are one group. */
-static void emit_neighbours(ara_features *features, const ara_schema *schema, const ara_sentence *sentence,
-	size_t before, size_t token)
+static void emit_neighbours(ara_features *features, const ara_schema *schema, ara_stemmer *stemmer,
+	const ara_sentence *sentence, size_t before, size_t token)
 {
 	uint32_t begin = features->count, readings = features->reading_count;
 
 	if (schema->kinds & ARA_FEATURE_PAIR)
 		emit_pair(features, ARA_SPACE_PAIR, sentence, before, token);
 	if (schema->kinds & ARA_FEATURE_READING && before + 1 == token)
-		ara_read_joined(schema, sentence, before, features);
+		ara_read_joined(schema, stemmer, sentence, before, features);
 	if (features->count > begin)
 		end_group(features, before, token, features->reading_count - readings);
 }
 
-static void emit_pairs(
-	ara_features *features, const ara_schema *schema, const ara_sentence *sentence, size_t token)
+static void emit_pairs(ara_features *features, const ara_schema *schema, ara_stemmer *stemmer,
+	const ara_sentence *sentence, size_t token)
 {
 	size_t before = content_before(sentence, token), skipped;
 
 	if (before == token)
 		return;
-	emit_neighbours(features, schema, sentence, before, token);
+	emit_neighbours(features, schema, stemmer, sentence, before, token);
 	skipped = content_before(sentence, before);
 	if (skipped == before || !(schema->kinds & ARA_FEATURE_SKIP))
 		return;
@@ -141,8 +141,8 @@ static void emit_pairs(
 	end_group(features, skipped, token, 0);
 }
 
-void ara_extract_word(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+void ara_extract_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t token, ara_features *features)
 {
 	const ara_token *at = &sentence->tokens[token];
 
@@ -158,7 +158,7 @@ void ara_extract_word(
 	if (schema->kinds & ARA_FEATURE_NGRAM)
 		emit_ngrams(features, schema, sentence->units + at->skeleton, at->length);
 	if (schema->kinds & ARA_FEATURE_READING)
-		ara_read_word(schema, sentence, at, features);
+		ara_read_word(schema, stemmer, sentence, at, features);
 }
 
 void ara_extract_context(
@@ -170,8 +170,8 @@ void ara_extract_context(
 		emit_context(features, sentence, at);
 }
 
-void ara_extract_rest(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+void ara_extract_rest(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t token, ara_features *features)
 {
 	const ara_token *at = &sentence->tokens[token];
 
@@ -183,19 +183,20 @@ void ara_extract_rest(
 	if (schema->kinds & ARA_FEATURE_READING)
 		emit_apart(features, sentence, token);
 	if (is_content(at))
-		emit_pairs(features, schema, sentence, token);
+		emit_pairs(features, schema, stemmer, sentence, token);
 }
 
-void ara_extract_place(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+void ara_extract_place(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t token, ara_features *features)
 {
 	ara_extract_context(schema, sentence, token, features);
-	ara_extract_rest(schema, sentence, token, features);
+	ara_extract_rest(schema, stemmer, sentence, token, features);
 }
 
-void ara_extract(const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features)
+void ara_extract(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence, size_t token,
+	ara_features *features)
 {
 	features->count = features->reading_count = features->group_count = 0;
-	ara_extract_word(schema, sentence, token, features);
-	ara_extract_place(schema, sentence, token, features);
+	ara_extract_word(schema, stemmer, sentence, token, features);
+	ara_extract_place(schema, stemmer, sentence, token, features);
 }

@@ -4,6 +4,7 @@
 #define ARA_FEATURE_EXTRACT_H
 
 #include "feature/schema.h"
+#include "stem/stem.h"
 #include "text/sentence.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -39,26 +40,27 @@ void ara_context_of_sentence(ara_sentence *sentence);
 /* The same, but nothing is marked save ARA_CONTEXT_REPORTED of what stands between quotation marks. */
 void ara_context_of_quotations(ara_sentence *sentence);
 
-/* Features of one token of the sentence: those of the word and those of its place, which follow. */
-void ara_extract(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+/* Features of one token of the sentence: those of the word and those of its place, which follow. `stemmer`,
+ * here and below, stems what words may be read as; the sentence's stems are there already. */
+void ara_extract(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence, size_t token,
+	ara_features *features);
 
 /* Adds features that depend on nothing but the folded word, its stem and kind; they have no group yet. Where
  * the schema has stems, the first is the stem's. */
-void ara_extract_word(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+void ara_extract_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t token, ara_features *features);
 
 /* Adds those that depend on how it is written here and on what stands about it: context, disguise, pairs. At
  * most ARA_FEATURES_OF_PLACE. */
-void ara_extract_place(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+void ara_extract_place(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t token, ara_features *features);
 
 /* The first of these, one for each bit of the token's context, from the lowest. They have no group yet. */
 void ara_extract_context(
 	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
 
 /* And the others. */
-void ara_extract_rest(
-	const ara_schema *schema, const ara_sentence *sentence, size_t token, ara_features *features);
+void ara_extract_rest(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t token, ara_features *features);
 
 #endif

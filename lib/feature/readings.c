@@ -2,6 +2,7 @@
 #include "feature/readings.h"
 #include "feature/emit.h"
 #include "text/form.h"
+#include "text/skeleton.h"
 #include "text/vocabulary.h"
 
 enum {
@@ -11,9 +12,11 @@ enum {
 	GLUED_LONGEST = 32,
 	MEANT_MOST = 2,	    /* swaps that make a known word */
 	PLACES_MOST = 6,    /* where one word may be two */
+	MIDDLES_MOST = 4,   /* words with something at both sides of them */
 	PART_LEAST = 3,	    /* letters of a part that is read, */
 	OTHER_LEAST = 2,    /* and of the known word beside it; */
 	OTHER_LONGEST = 10, /* of that as a form of one, which takes long to be asked */
+	LIKELY_LEAST = 4,   /* of a part that weighs by itself */
 	FORM_LEAST = 5,	    /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
 	JOINED_LONGEST = 20,
@@ -26,7 +29,7 @@ enum { NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
 
 /* Words of these lengths have few n-grams: there is room for their readings. */
 _Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * NGRAMS_OVER +
-			       2 * PLACES_MOST * (2 + ARA_NGRAM_LONGEST) + 2 <=
+			       2 * PLACES_MOST * (2 + ARA_NGRAM_LONGEST) + 2 * MIDDLES_MOST + 2 <=
 		       ARA_FEATURES_OF_TOKEN - ARA_FEATURES_OF_PLACE,
 	"the readings of a word have room");
 
@@ -36,6 +39,14 @@ typedef struct letters {
 	const uint16_t *folded;
 	size_t length;
 } letters;
+
+/* Who reads a word, into what. */
+typedef struct reader {
+	const ara_schema *schema;
+	ara_stemmer *stemmer;
+	ara_features *features;
+	uint32_t language; /* by which what is read is stemmed; OTHER: it is not */
+} reader;
 
 static letters letters_of(const ara_sentence *sentence, const ara_token *token)
 {
@@ -53,11 +64,25 @@ static void emit_units(ara_features *features, uint64_t space, const uint16_t *u
 	ara_emit(features, ara_hash_units(ara_hash_start(space), units, length));
 }
 
-static void emit_reading(
-	ara_features *features, const letters *read, size_t begin, size_t length, size_t stem)
+static uint64_t hash_stem(const reader *by, const uint16_t *folded, size_t length)
 {
-	emit_units(features, ARA_SPACE_STEM, read->skeleton + begin, stem);
-	emit_units(features, ARA_SPACE_WORD, read->folded + begin, length);
+	uint64_t state = ara_hash_start(ARA_SPACE_STEM);
+	ara_stem stem;
+
+	ara_stem_word(by->stemmer, by->language, folded, length, &stem);
+	for (size_t i = 0; i < stem.length; i++)
+		state = ara_hash_step(state, ara_skeleton_unit(stem.units[i]));
+	return state;
+}
+
+/* The letters from `begin` on before `end` as a word of their own. */
+static void emit_reading(const reader *by, const letters *read, size_t begin, size_t end)
+{
+	if (by->language == ARASHA_LANGUAGE_OTHER)
+		emit_units(by->features, ARA_SPACE_STEM, read->skeleton + begin, end - begin);
+	else
+		ara_emit(by->features, hash_stem(by, read->folded + begin, end - begin));
+	emit_units(by->features, ARA_SPACE_WORD, read->folded + begin, end - begin);
 }
 
 static void copy_swapped(uint16_t *to, const uint16_t *units, size_t length, size_t at)
@@ -163,47 +188,89 @@ static bool is_other_last(ara_form *form, size_t begin)
 							   : (form->known_last >> begin & 1) != 0;
 }
 
-/* The part on one side of a place, where the other side is a word that is known and no ending or prefix. */
-static void read_parts(
-	ara_features *features, const ara_schema *schema, const letters *word, ara_form *form, size_t stem)
+/* Are those letters a known word that rude texts hold more often than others? It is read beside whatever. */
+static bool is_likely(const ara_form *form, size_t begin, size_t end)
+{
+	return end - begin >= LIKELY_LEAST &&
+	       (ara_vocabulary_meaning(ara_parts_state(&form->parts, begin, end)) & ARA_MEANT_LIKELY) != 0;
+}
+
+static bool is_likely_first(const ara_form *form, size_t end)
+{
+	return (form->known_first >> end & 1) != 0 && is_likely(form, 0, end);
+}
+
+static bool is_likely_last(const ara_form *form, size_t begin)
+{
+	return (form->known_last >> begin & 1) != 0 && is_likely(form, begin, form->parts.length);
+}
+
+/* The part on one side of a place, where the other side is a word that is known and no ending or prefix, or
+ * the part weighs by itself. */
+static void read_parts(const reader *by, const letters *word, ara_form *form)
 {
 	size_t room = PLACES_MOST;
 
 	for (size_t i = OTHER_LEAST; i + OTHER_LEAST <= word->length && room > 0; i++) {
 		size_t rest = word->length - i;
-		bool first = i >= PART_LEAST && is_other_last(form, i);
-		bool second = rest >= PART_LEAST && is_other_first(form, i);
+		bool first = i >= PART_LEAST && (is_other_last(form, i) || is_likely_first(form, i));
+		bool second = rest >= PART_LEAST && (is_other_first(form, i) || is_likely_last(form, i));
 
 		/* Cheap questions come first: hardly any place passes them. */
 		if ((!first && !second) || ara_form_begins(form, i) || ara_form_ends_twice(form, i))
 			continue;
 		if (first)
-			emit_reading(features, word, 0, i, i);
+			emit_reading(by, word, 0, i);
 		if (first && first_may_be_word(form, i))
-			emit_edge(features, schema, word->skeleton, i, false);
+			emit_edge(by->features, by->schema, word->skeleton, i, false);
 		if (second)
-			emit_reading(features, word, i, rest, stem > i + 1 ? stem - i : rest);
+			emit_reading(by, word, i, word->length);
 		if (second && last_may_be_word(form, i))
-			emit_edge(features, schema, word->skeleton + i, rest, true);
+			emit_edge(by->features, by->schema, word->skeleton + i, rest, true);
 		room--;
 	}
 }
 
-void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const ara_token *token,
-	ara_features *features)
+/* Words that weigh by themselves with something glued to both sides of them. */
+static void read_middles(const reader *by, const letters *word, const ara_form *form)
+{
+	size_t room = MIDDLES_MOST;
+
+	for (size_t i = OTHER_LEAST; i + LIKELY_LEAST + OTHER_LEAST <= word->length && room > 0; i++) {
+		uint64_t ends = (UINT64_C(1) << (word->length - OTHER_LEAST + 1)) -
+				(UINT64_C(1) << (i + LIKELY_LEAST));
+		uint64_t known = ara_parts_known_from(&form->parts, i, ends);
+
+		for (; known != 0 && room > 0; known &= known - 1) {
+			size_t end = (size_t)__builtin_ctzll(known);
+
+			if (!is_likely(form, i, end))
+				continue;
+			emit_reading(by, word, i, end);
+			room--;
+		}
+	}
+}
+
+void ara_read_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	const ara_token *token, ara_features *features)
 {
 	letters word = letters_of(sentence, token);
+	reader by = {schema, stemmer, features, token->language};
 	uint32_t before = features->count;
 	ara_form form;
 
-	if ((token->flags & ARA_TOKEN_UNKNOWN) == 0 || !ara_form_read(&form, word.skeleton, word.length) ||
-		!ara_parts_may_be_slip(&form.parts))
+	if ((token->flags & ARA_TOKEN_UNKNOWN) == 0 || !ara_form_read(&form, word.skeleton, word.length))
+		return;
+	if (!ara_parts_may_be_slip(&form.parts))
 		return;
 	if (word.length >= SWAPPED_SHORTEST && word.length <= SWAPPED_LONGEST)
 		read_swapped(features, schema, &word, &form.parts, stem_of(token));
 	if (word.length >= GLUED_SHORTEST && word.length <= GLUED_LONGEST &&
-		!ara_form_is_of_known(&form, ARA_FORM_LEAST))
-		read_parts(features, schema, &word, &form, stem_of(token));
+		!ara_form_is_of_known(&form, ARA_FORM_LEAST)) {
+		read_parts(&by, &word, &form);
+		read_middles(&by, &word, &form);
+	}
 	features->reading_count += features->count - before;
 }
 
@@ -216,17 +283,32 @@ static void read_seam(ara_features *features, const ara_schema *schema, const le
 	emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
 }
 
-void ara_read_joined(
-	const ara_schema *schema, const ara_sentence *sentence, size_t first, ara_features *features)
+/* Of two known words: is the whole none that rude texts hold more often, or are both everybody's? */
+static bool stays_apart(const letters *begin, const letters *end, const letters *whole)
+{
+	uint64_t first, second, both;
+
+	if (whole->length < LIKELY_LEAST || !ara_vocabulary_word(whole->skeleton, whole->length, &both) ||
+		(ara_vocabulary_meaning(both) & ARA_MEANT_LIKELY) == 0)
+		return true;
+	return ara_vocabulary_word(begin->skeleton, begin->length, &first) &&
+	       ara_vocabulary_is_common(first) && ara_vocabulary_word(end->skeleton, end->length, &second) &&
+	       ara_vocabulary_is_common(second);
+}
+
+void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t first, ara_features *features)
 {
 	const ara_token *left = &sentence->tokens[first], *right = left + 1;
 	letters begin = letters_of(sentence, left), end = letters_of(sentence, right);
 	uint16_t skeleton[JOINED_LONGEST], folded[JOINED_LONGEST];
 	letters whole = {skeleton, folded, begin.length + end.length};
+	reader by = {schema, stemmer, features,
+		right->language != ARASHA_LANGUAGE_OTHER ? right->language : left->language};
 	uint32_t before = features->count;
 
-	if (((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0 || left->kind != ARASHA_TOKEN_WORD ||
-		right->kind != ARASHA_TOKEN_WORD || (right->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
+	if (left->kind != ARASHA_TOKEN_WORD || right->kind != ARASHA_TOKEN_WORD ||
+		(right->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
 		return;
 	if (whole.length < JOINED_SHORTEST || whole.length > JOINED_LONGEST)
 		return;
@@ -236,7 +318,9 @@ void ara_read_joined(
 		skeleton[i] = behind ? end.skeleton[i - begin.length] : begin.skeleton[i];
 		folded[i] = behind ? end.folded[i - begin.length] : begin.folded[i];
 	}
-	emit_reading(features, &whole, 0, whole.length, begin.length + stem_of(right));
+	if (((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0 && stays_apart(&begin, &end, &whole))
+		return;
+	emit_reading(&by, &whole, 0, whole.length);
 	if (may_be_word(skeleton, whole.length))
 		read_seam(features, schema, &whole, begin.length);
 	features->reading_count += features->count - before;
@@ -260,22 +344,23 @@ static bool follows(const ara_sentence *sentence, size_t token, size_t step)
 size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *features)
 {
 	uint16_t skeleton[APART_LONGEST], folded[APART_LONGEST];
-	letters read = {skeleton, folded, 1};
+	size_t length = 1;
 	size_t step = follows(sentence, last, 1) ? 1 : 2, first = last;
 
 	if (!follows(sentence, last, step) || follows(sentence, last + step, step))
 		return last;
 	while (follows(sentence, first, step)) {
 		first -= step;
-		read.length++;
+		length++;
 	}
-	if (read.length < APART_SHORTEST || read.length > APART_LONGEST)
+	if (length < APART_SHORTEST || length > APART_LONGEST)
 		return last;
-	for (size_t i = 0; i < read.length; i++) {
+	for (size_t i = 0; i < length; i++) {
 		skeleton[i] = sentence->units[sentence->tokens[first + i * step].skeleton];
 		folded[i] = sentence->units[sentence->tokens[first + i * step].word];
 	}
-	emit_reading(features, &read, 0, read.length, read.length);
+	emit_units(features, ARA_SPACE_STEM, skeleton, length);
+	emit_units(features, ARA_SPACE_WORD, folded, length);
 	features->reading_count += 2;
 	return first;
 }

@@ -16,12 +16,13 @@
 /* All of them add to `reading_count`. */
 
 /* Adds the readings of a word by itself; none of a known word, nor of one that is not looked into. */
-void ara_read_word(const ara_schema *schema, const ara_sentence *sentence, const ara_token *token,
-	ara_features *features);
+void ara_read_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	const ara_token *token, ara_features *features);
 
-/* Adds the reading of a word and the next as one. */
-void ara_read_joined(
-	const ara_schema *schema, const ara_sentence *sentence, size_t first, ara_features *features);
+/* Adds the reading of a word and the next as one; of two known words only where rude texts hold the whole
+ * more often than others do. */
+void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
+	size_t first, ara_features *features);
 
 /* Adds the reading of letters that stand apart, with spaces or signs between them, of which `last` is
  * the last, as a word. Returns the first of them, or `last` when there is none. */

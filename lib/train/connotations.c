@@ -49,7 +49,7 @@ static void extract(connotations_reader *reader, uint32_t kinds, size_t token)
 {
 	const ara_schema schema = {ARA_SCHEMA_REVISION, kinds, 1, 1, ARA_NORM_NONE};
 
-	ara_extract(&schema, &reader->sentence, token, &reader->features);
+	ara_extract(&schema, reader->stemmer, &reader->sentence, token, &reader->features);
 }
 
 static arasha_status add_word(connotations_reader *reader, uint32_t classes)
@@ -136,8 +136,7 @@ static arasha_status read_all(connotations_reader *reader, const ara_recipe *rec
 	reader->stemmer = ara_stemmer_create(&reader->memory);
 	if (!reader->text || !reader->stemmer)
 		return ara_train_no_memory(reader->error);
-	return ara_lines_each_of(
-		reader->input->paths, reader->input->count, add_line, reader, reader->error);
+	return ara_lines_each_of(reader->input->paths, reader->input->count, add_line, reader, reader->error);
 }
 
 static uint32_t count_bits(uint32_t bits)

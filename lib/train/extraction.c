@@ -84,11 +84,11 @@ static kind_ends extract(extractor *tools, const ara_schema *schema, size_t numb
 	kind_ends ends;
 
 	features->count = features->group_count = 0;
-	ara_extract_word(schema, &tools->sentence, number, features);
+	ara_extract_word(schema, tools->stemmer, &tools->sentence, number, features);
 	ends.stem = schema->kinds & ARA_FEATURE_STEM && features->count ? 1 : 0;
 	ends.word = ends.stem + (schema->kinds & ARA_FEATURE_WORD && is_word ? 1 : 0);
 	ends.ngram = features->count;
-	ara_extract_place(schema, &tools->sentence, number, features);
+	ara_extract_place(schema, tools->stemmer, &tools->sentence, number, features);
 	ends.context = ends.ngram +
 		       (schema->kinds & ARA_FEATURE_CONTEXT && is_word ? count_bits(token->context) : 0);
 	ends.disguise = features->group_count ? features->groups[0].end : features->count;

@@ -45,7 +45,7 @@ static void judge_plainly(plain *with, const char *text, size_t size)
 		ara_stem_sentence(with->stemmer, &with->sentence);
 		ara_context_of_sentence(&with->sentence);
 		for (size_t token = 0; token < with->sentence.token_count; token++) {
-			ara_extract(&model->schema, &with->sentence, token, &with->features);
+			ara_extract(&model->schema, with->stemmer, &with->sentence, token, &with->features);
 			ara_add_features(&sums, &model->model, with->features.ids, with->features.count);
 			sums.feature_count -= with->features.reading_count;
 		}

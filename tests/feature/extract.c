@@ -146,7 +146,7 @@ static void test_the_longest_words_fit(void **state)
 		with.sentence.tokens[i].flags = 0xff;
 		with.sentence.tokens[i].repaired = 1;
 		with.sentence.tokens[i].context = (1u << ARA_CONTEXT_BITS) - 1;
-		ara_extract(&schema, &with.sentence, i, &a);
+		ara_extract(&schema, with.stemmer, &with.sentence, i, &a);
 		assert_true(a.count <= ARA_FEATURES_OF_TOKEN);
 		assert_true(a.group_count <= ARA_GROUPS_OF_TOKEN);
 		most = a.count > most ? a.count : most;

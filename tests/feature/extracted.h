@@ -22,7 +22,7 @@ static inline void features_of(const char *text, const char *word, uint32_t kind
 
 	read_sentence(&with, text);
 	ara_context_of_sentence(&with.sentence);
-	ara_extract(&schema, &with.sentence, token_of(&with, text, word), out);
+	ara_extract(&schema, with.stemmer, &with.sentence, token_of(&with, text, word), out);
 }
 
 static inline bool holds(const ara_features *features, uint64_t id)

@@ -60,7 +60,40 @@ static void test_words_that_a_space_parts(void **state)
 {
 	(void)state;
 	assert_reads("это забр ыка", "ыка", WORD, ARA_FEATURE_WORD);
-	assert_reads("это забр ыка", "ыка", WORD, ARA_FEATURE_STEM);
+}
+
+/* The endings of what is put together go, in either language. */
+static void test_stems_of_what_is_put_together(void **state)
+{
+	(void)state;
+	assert_reads("это забр ыками", "ыками", "забрыками", ARA_FEATURE_STEM);
+	assert_reads("бұл оңбағанд арға", "арға", "оңбағандарға", ARA_FEATURE_STEM);
+	assert_reads("оңбағандарбүгін", "оңбағандарбүгін", "оңбаған", ARA_FEATURE_STEM);
+}
+
+/* Between two others stands a rude word. */
+static void test_a_word_glued_on_both_sides(void **state)
+{
+	(void)state;
+	assert_reads("щтопидорасжык", "щтопидорасжык", "пидорас", ARA_FEATURE_WORD);
+}
+
+/* A rude word beside one that nobody knows. */
+static void test_a_word_glued_to_an_unknown_one(void **state)
+{
+	(void)state;
+	assert_reads("пидораспщыфв", "пидораспщыфв", "пидорас", ARA_FEATURE_WORD);
+}
+
+/* Known words are put together where that makes a rude one, and nowhere else. */
+static void test_known_words_that_a_space_parts(void **state)
+{
+	uint64_t weather = id_of("погода", ARA_FEATURE_WORD);
+
+	(void)state;
+	assert_reads("сен дал баш", "баш", "далбаш", ARA_FEATURE_WORD);
+	features_of("по года", "года", ARA_FEATURE_WORD | ARA_FEATURE_READING, &other);
+	assert_false(holds(&other, weather));
 }
 
 static void test_letters_that_stand_apart(void **state)
@@ -115,6 +148,10 @@ int main(void)
 		cmocka_unit_test(test_the_first_letter_stays),
 		cmocka_unit_test(test_glued_words),
 		cmocka_unit_test(test_words_that_a_space_parts),
+		cmocka_unit_test(test_stems_of_what_is_put_together),
+		cmocka_unit_test(test_a_word_glued_on_both_sides),
+		cmocka_unit_test(test_a_word_glued_to_an_unknown_one),
+		cmocka_unit_test(test_known_words_that_a_space_parts),
 		cmocka_unit_test(test_letters_that_stand_apart),
 		cmocka_unit_test(test_letters_that_are_no_word),
 		cmocka_unit_test(test_known_words_have_none),

@@ -42,7 +42,7 @@ static uint64_t feature_of(reading *with, const ara_schema *schema, const char *
 	read_sentence(with, words);
 	ara_context_of_sentence(&with->sentence);
 	assert_in_range(with->sentence.token_count, 1, 2);
-	ara_extract(schema, &with->sentence, with->sentence.token_count - 1, &features);
+	ara_extract(schema, with->stemmer, &with->sentence, with->sentence.token_count - 1, &features);
 	return features.ids[with->sentence.token_count - 1];
 }
 
