@@ -19,8 +19,9 @@ enum {
 	LIKELY_LEAST = 4,   /* of a part that weighs by itself */
 	FORM_LEAST = 5,	    /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
-	JOINED_LONGEST = 20,
-	APART_SHORTEST = 3, /* letters that stand apart */
+	JOINED_LONGEST = 16,
+	JOINED_KNOWN_LONGEST = 9, /* of two known words */
+	APART_SHORTEST = 3,	  /* letters that stand apart */
 	APART_LONGEST = 8
 };
 
@@ -283,17 +284,38 @@ static void read_seam(ara_features *features, const ara_schema *schema, const le
 	emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
 }
 
-/* Of two known words: is the whole none that rude texts hold more often, or are both everybody's? */
-static bool stays_apart(const letters *begin, const letters *end, const letters *whole)
+/* Do known words have the letters about the space in such an order? Hardly any two words pass, and what
+ * follows takes long. */
+static bool may_join(const letters *begin, const letters *end)
 {
-	uint64_t first, second, both;
+	const uint16_t *last = begin->skeleton + begin->length - 1;
+	uint32_t before = begin->length > 1 ? ara_vocabulary_place(last[-1]) + 1 : 0;
+	uint32_t place = ara_vocabulary_place(*last), next = ara_vocabulary_place(end->skeleton[0]);
 
-	if (whole->length < LIKELY_LEAST || !ara_vocabulary_word(whole->skeleton, whole->length, &both) ||
-		(ara_vocabulary_meaning(both) & ARA_MEANT_LIKELY) == 0)
+	if (before > ARA_VOCABULARY_LETTERS || place >= ARA_VOCABULARY_LETTERS ||
+		next >= ARA_VOCABULARY_LETTERS || !ara_vocabulary_goes_on(before, place + 1, next))
+		return false;
+	if (end->length == 1)
 		return true;
-	return ara_vocabulary_word(begin->skeleton, begin->length, &first) &&
-	       ara_vocabulary_is_common(first) && ara_vocabulary_word(end->skeleton, end->length, &second) &&
-	       ara_vocabulary_is_common(second);
+	before = ara_vocabulary_place(end->skeleton[1]);
+	return before < ARA_VOCABULARY_LETTERS && ara_vocabulary_goes_on(place + 1, next + 1, before);
+}
+
+/* Is it a word that rude texts hold more often than others? */
+static bool is_rather_rude(const letters *word)
+{
+	uint64_t state;
+
+	return word->length >= LIKELY_LEAST && ara_vocabulary_word(word->skeleton, word->length, &state) &&
+	       (ara_vocabulary_meaning(state) & ARA_MEANT_LIKELY) != 0;
+}
+
+/* Two words, and nothing but a space between them; not both of them everybody's. */
+static bool may_be_one(const ara_token *left, const ara_token *right)
+{
+	return left->kind == ARASHA_TOKEN_WORD && right->kind == ARASHA_TOKEN_WORD &&
+	       (right->flags & ARA_TOKEN_SPACE_BEFORE) != 0 &&
+	       (left->flags & right->flags & ARA_TOKEN_COMMON) == 0;
 }
 
 void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
@@ -306,11 +328,10 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 	reader by = {schema, stemmer, features,
 		right->language != ARASHA_LANGUAGE_OTHER ? right->language : left->language};
 	uint32_t before = features->count;
+	bool known = ((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0;
 
-	if (left->kind != ARASHA_TOKEN_WORD || right->kind != ARASHA_TOKEN_WORD ||
-		(right->flags & ARA_TOKEN_SPACE_BEFORE) == 0)
-		return;
-	if (whole.length < JOINED_SHORTEST || whole.length > JOINED_LONGEST)
+	if (!may_be_one(left, right) || whole.length < JOINED_SHORTEST ||
+		whole.length > (known ? JOINED_KNOWN_LONGEST : JOINED_LONGEST) || !may_join(&begin, &end))
 		return;
 	for (size_t i = 0; i < whole.length; i++) {
 		bool behind = i >= begin.length;
@@ -318,7 +339,7 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 		skeleton[i] = behind ? end.skeleton[i - begin.length] : begin.skeleton[i];
 		folded[i] = behind ? end.folded[i - begin.length] : begin.folded[i];
 	}
-	if (((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0 && stays_apart(&begin, &end, &whole))
+	if (known && !is_rather_rude(&whole))
 		return;
 	emit_reading(&by, &whole, 0, whole.length);
 	if (may_be_word(skeleton, whole.length))

@@ -26,6 +26,7 @@ enum {
 	ARA_TOKEN_ELONGATED = 16u,   /* repeated letters were shortened */
 	ARA_TOKEN_UNKNOWN = 32u,     /* a word that the vocabulary might know, and does not; and that is
 					looked into (spelling.h) */
+	ARA_TOKEN_COMMON = 64u	     /* a word that everybody writes, or one letter */
 };
 
 struct ara_word;

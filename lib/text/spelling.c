@@ -78,8 +78,14 @@ void ara_spelling_mark(ara_draft *draft)
 	ara_spelling_begin_sentence(draft);
 	for (size_t i = 0; i < draft->token_count; i++) {
 		ara_token *token = &draft->tokens[i];
+		unsigned told;
 
-		if (token->kind != ARASHA_TOKEN_WORD || !is_unknown(ara_spelling(draft, token)))
+		if (token->kind != ARASHA_TOKEN_WORD)
+			continue;
+		told = ara_spelling(draft, token);
+		if ((told & ARA_WORD_COMMON) != 0)
+			token->flags |= ARA_TOKEN_COMMON;
+		if (!is_unknown(told))
 			continue;
 		if (take_look(draft))
 			token->flags |= ARA_TOKEN_UNKNOWN;
