@@ -20,7 +20,7 @@ enum {
 	FORM_LEAST = 5,	    /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
 	JOINED_LONGEST = 16,
-	JOINED_KNOWN_LONGEST = 9, /* of two known words */
+	JOINED_KNOWN_LONGEST = 9, /* of two that are not looked into, known ones mostly */
 	APART_SHORTEST = 3,	  /* letters that stand apart */
 	APART_LONGEST = 8
 };
@@ -189,7 +189,8 @@ static bool is_other_last(ara_form *form, size_t begin)
 							   : (form->known_last >> begin & 1) != 0;
 }
 
-/* Are those letters a known word that rude texts hold more often than others? It is read beside whatever. */
+/* Are those letters a known word that rude texts hold more often than others, or that everybody writes? It is
+ * read beside whatever, if that is no ending or prefix of it. */
 static bool is_likely(const ara_form *form, size_t begin, size_t end)
 {
 	return end - begin >= LIKELY_LEAST &&
@@ -232,7 +233,7 @@ static void read_parts(const reader *by, const letters *word, ara_form *form)
 	}
 }
 
-/* Words that weigh by themselves with something glued to both sides of them. */
+/* Such words with something, even an ending, glued to both sides of them. */
 static void read_middles(const reader *by, const letters *word, const ara_form *form)
 {
 	size_t room = MIDDLES_MOST;
@@ -289,20 +290,19 @@ static void read_seam(ara_features *features, const ara_schema *schema, const le
 static bool may_join(const letters *begin, const letters *end)
 {
 	const uint16_t *last = begin->skeleton + begin->length - 1;
-	uint32_t before = begin->length > 1 ? ara_vocabulary_place(last[-1]) + 1 : 0;
-	uint32_t place = ara_vocabulary_place(*last), next = ara_vocabulary_place(end->skeleton[0]);
+	const uint16_t *first = end->skeleton;
+	uint32_t before = begin->length > 1 ? ara_vocabulary_place(last[-1]) : 0;
+	uint32_t place = ara_vocabulary_place(*last), next = ara_vocabulary_place(*first);
+	uint32_t behind = end->length > 1 ? ara_vocabulary_place(first[1]) : 0;
 
-	if (before > ARA_VOCABULARY_LETTERS || place >= ARA_VOCABULARY_LETTERS ||
-		next >= ARA_VOCABULARY_LETTERS || !ara_vocabulary_goes_on(before, place + 1, next))
+	if ((before | place | next | behind) >= ARA_VOCABULARY_LETTERS)
 		return false;
-	if (end->length == 1)
-		return true;
-	before = ara_vocabulary_place(end->skeleton[1]);
-	return before < ARA_VOCABULARY_LETTERS && ara_vocabulary_goes_on(place + 1, next + 1, before);
+	return ara_vocabulary_goes_on(begin->length > 1 ? before + 1 : 0, place + 1, next) &&
+	       (end->length == 1 || ara_vocabulary_goes_on(place + 1, next + 1, behind));
 }
 
-/* Is it a word that rude texts hold more often than others? */
-static bool is_rather_rude(const letters *word)
+/* Is it such a word? */
+static bool is_likely_word(const letters *word)
 {
 	uint64_t state;
 
@@ -339,7 +339,7 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 		skeleton[i] = behind ? end.skeleton[i - begin.length] : begin.skeleton[i];
 		folded[i] = behind ? end.folded[i - begin.length] : begin.folded[i];
 	}
-	if (known && !is_rather_rude(&whole))
+	if (known && !is_likely_word(&whole))
 		return;
 	emit_reading(&by, &whole, 0, whole.length);
 	if (may_be_word(skeleton, whole.length))

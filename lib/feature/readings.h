@@ -20,7 +20,8 @@ void ara_read_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sen
 	const ara_token *token, ara_features *features);
 
 /* Adds the reading of a word and the next as one, where known words have the letters about the space in such an
- * order; of two known words, which not both be everybody's, only where rude texts hold the whole more often. */
+ * order; of two known words, unless
+ * both are everybody's, only where the whole is meant more likely (ARA_MEANT_LIKELY). */
 void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
 	size_t first, ara_features *features);
 

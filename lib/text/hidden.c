@@ -180,7 +180,7 @@ typedef struct doubtful_word {
 	size_t sure;
 	size_t past_doubts; /* behind the last letter in doubt */
 	bool edge;	    /* its first or last sign may be none of the word's (`3беттен`) */
-	bool sign_first;    /* the first is no figure */
+	bool sign_first;    /* the first letter in doubt is a sign, no figure */
 	bool masks;	    /* @ and $ may be any letter */
 	uint8_t found[ARA_VOCABULARY_LONGEST];
 } doubtful_word;
@@ -227,7 +227,8 @@ static bool is_mask(const ara_disguise *disguise, size_t slot)
 {
 	char32_t sign;
 
-	if (slot == 0 || disguise->slots[slot].sure || disguise->slots[slot].gap)
+	if (disguise->token[slot] == disguise->token[0] || disguise->slots[slot].sure ||
+		disguise->slots[slot].gap)
 		return false;
 	sign = ara_sign_at(disguise->draft, disguise->token[slot]);
 	return sign == '@' || sign == '$';
@@ -293,15 +294,18 @@ static int wanted_of_edge(const doubtful_word *word)
 }
 
 /* Of the many words that a sign leads to which may be any letter, one in some is taken for known though it is
- * not. */
+ * not; and where few letters are in sight, many words fit. */
 static int wanted_of(const doubtful_word *word)
 {
-	bool few = 2 * word->sure < word->length || word->sure < 2;
-	int least = word->masks ? ARA_GUESS_COMMON : ARA_GUESS_KNOWN;
+	int wanted = word->masks ? ARA_GUESS_COMMON : ARA_GUESS_KNOWN;
 
-	if (few)
-		return word->sure > 0 && word->length >= GUESSED_LEAST ? ARA_GUESS_LIKELY : 0;
-	return word->edge ? wanted_of_edge(word) : least;
+	if (word->edge)
+		wanted = wanted_of_edge(word);
+	if (2 * word->sure >= word->length && word->sure >= 2)
+		return wanted;
+	if (wanted == 0 || word->sure == 0 || word->length < GUESSED_LEAST)
+		return 0;
+	return wanted > ARA_GUESS_LIKELY ? wanted : ARA_GUESS_LIKELY;
 }
 
 /* Letters at the begin that are those of a known word: all of them, or those of one that is sharp and goes on

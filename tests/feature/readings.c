@@ -85,7 +85,7 @@ static void test_a_word_glued_to_an_unknown_one(void **state)
 	assert_reads("пидораспщыфв", "пидораспщыфв", "пидорас", ARA_FEATURE_WORD);
 }
 
-/* Known words are put together where that makes a rude one, and nowhere else. */
+/* Known words are put together where rude texts have the whole, and two that everybody writes nowhere. */
 static void test_known_words_that_a_space_parts(void **state)
 {
 	uint64_t weather = id_of("погода", ARA_FEATURE_WORD);
