@@ -103,10 +103,11 @@ static void emit_pair(
 	ara_emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
 }
 
-static void emit_apart(ara_features *features, const ara_sentence *sentence, size_t token)
+static void emit_apart(
+	ara_features *features, const ara_schema *schema, const ara_sentence *sentence, size_t token)
 {
 	uint32_t readings = features->reading_count;
-	size_t first = ara_read_apart(sentence, token, features);
+	size_t first = ara_read_apart(schema, sentence, token, features);
 
 	if (first != token)
 		end_group(features, first, token, features->reading_count - readings);
@@ -181,7 +182,7 @@ void ara_extract_rest(const ara_schema *schema, ara_stemmer *stemmer, const ara_
 		emit_disguise(features, at);
 	end_group(features, token, token, 0);
 	if (schema->kinds & ARA_FEATURE_READING)
-		emit_apart(features, sentence, token);
+		emit_apart(features, schema, sentence, token);
 	if (is_content(at))
 		emit_pairs(features, schema, stemmer, sentence, token);
 }

@@ -22,7 +22,8 @@ enum {
 	JOINED_LONGEST = 16,
 	JOINED_KNOWN_LONGEST = 9, /* of two that are not looked into, known ones mostly */
 	APART_SHORTEST = 3,	  /* letters that stand apart */
-	APART_LONGEST = 8
+	APART_LONGEST = 8,
+	APART_KNOWN_LONGEST = 4 /* of a known word, of which all n-grams are read */
 };
 
 /* N-grams over a pair of units, or the seam between two, are fewer than these. */
@@ -362,8 +363,20 @@ static bool follows(const ara_sentence *sentence, size_t token, size_t step)
 	       (step == 1 || sentence->tokens[token - 1].kind == ARASHA_TOKEN_SYMBOL);
 }
 
-size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *features)
+/* All n-grams of a short word. */
+static void read_ngrams(
+	ara_features *features, const ara_schema *schema, const uint16_t *skeleton, size_t length)
 {
+	uint16_t units[APART_KNOWN_LONGEST + 2];
+
+	ara_set_edges(units, skeleton, length);
+	emit_over(features, schema, units, length + 2, 0, length + 2);
+}
+
+size_t ara_read_apart(
+	const ara_schema *schema, const ara_sentence *sentence, size_t last, ara_features *features)
+{
+	uint32_t before = features->count;
 	uint16_t skeleton[APART_LONGEST], folded[APART_LONGEST];
 	size_t length = 1;
 	size_t step = follows(sentence, last, 1) ? 1 : 2, first = last;
@@ -382,6 +395,8 @@ size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *f
 	}
 	emit_units(features, ARA_SPACE_STEM, skeleton, length);
 	emit_units(features, ARA_SPACE_WORD, folded, length);
-	features->reading_count += 2;
+	if (length <= APART_KNOWN_LONGEST && ara_form_knows(skeleton, length))
+		read_ngrams(features, schema, skeleton, length);
+	features->reading_count += features->count - before;
 	return first;
 }

@@ -26,7 +26,8 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 	size_t first, ara_features *features);
 
 /* Adds the reading of letters that stand apart, with spaces or signs between them, of which `last` is
- * the last, as a word. Returns the first of them, or `last` when there is none. */
-size_t ara_read_apart(const ara_sentence *sentence, size_t last, ara_features *features);
+ * the last, as a word, and the n-grams of a known word of three letters or four. Returns the first of them, or `last` when there is none. */
+size_t ara_read_apart(
+	const ara_schema *schema, const ara_sentence *sentence, size_t last, ara_features *features);
 
 #endif

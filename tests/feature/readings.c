@@ -103,6 +103,20 @@ static void test_letters_that_stand_apart(void **state)
 	assert_reads("это д.о.м там", "м", WORD_OF_THREE, ARA_FEATURE_STEM);
 }
 
+/* The n-grams of a known word are those that it has where it is written together. */
+static void test_ngrams_of_letters_that_stand_apart(void **state)
+{
+	(void)state;
+	features_of(WORD_OF_THREE, WORD_OF_THREE, ARA_FEATURE_NGRAM, &own);
+	features_of("это д.о.м там", "м", ARA_FEATURE_NGRAM | ARA_FEATURE_READING, &other);
+	assert_true(own.count > 0);
+	for (uint32_t i = 0; i < own.count; i++)
+		assert_true(holds(&other, own.ids[i]));
+	/* Of another the stem and the word alone. */
+	features_of("это щ.ф.ы там", "ы", ARA_FEATURE_NGRAM | ARA_FEATURE_READING, &other);
+	assert_int_equal(other.reading_count, 2);
+}
+
 /* Letters behind which more of the kind stand, and those that different signs part, are no word. */
 static void test_letters_that_are_no_word(void **state)
 {
@@ -153,6 +167,7 @@ int main(void)
 		cmocka_unit_test(test_a_word_glued_to_an_unknown_one),
 		cmocka_unit_test(test_known_words_that_a_space_parts),
 		cmocka_unit_test(test_letters_that_stand_apart),
+		cmocka_unit_test(test_ngrams_of_letters_that_stand_apart),
 		cmocka_unit_test(test_letters_that_are_no_word),
 		cmocka_unit_test(test_known_words_have_none),
 		cmocka_unit_test(test_readings_of_a_word_do_not_count),
