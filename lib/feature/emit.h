@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "feature/extract.h"
+#include "text/skeleton.h"
 
 enum {
 	ARA_SPACE_STEM = 1,
@@ -22,6 +23,14 @@ enum { ARA_EDGE = 0x20 };
 static inline void ara_emit(ara_features *features, uint64_t state)
 {
 	features->ids[features->count++] = ara_hash_finish(state);
+}
+
+/* The skeleton of a stem that may be no part of its word. */
+static inline uint64_t ara_hash_skeleton(uint64_t state, const uint16_t *stem, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		state = ara_hash_step(state, ara_skeleton_unit(stem[i]));
+	return state;
 }
 
 /* Writes a word with its edges to `units`, which has room for `length` + 2. */

@@ -9,7 +9,6 @@
 #include "feature/context.h"
 #include "feature/emit.h"
 #include "feature/readings.h"
-#include "text/skeleton.h"
 #include <stdbool.h>
 
 /* Stands for every number; no unit of a folded word. */
@@ -25,9 +24,7 @@ static uint64_t hash_stem(uint64_t state, const ara_sentence *sentence, const ar
 	/* Which number it is says nothing; that there is one may. */
 	if (token->kind == ARASHA_TOKEN_NUMBER)
 		return ara_hash_step(state, NUMBER);
-	for (size_t i = 0; i < token->stem_length; i++)
-		state = ara_hash_step(state, ara_skeleton_unit(stem[i]));
-	return state;
+	return ara_hash_skeleton(state, stem, token->stem_length);
 }
 
 static void emit_ngrams(ara_features *features, const ara_schema *schema, const uint16_t *word, size_t length)

@@ -2,7 +2,6 @@
 #include "feature/readings.h"
 #include "feature/emit.h"
 #include "text/form.h"
-#include "text/skeleton.h"
 #include "text/vocabulary.h"
 
 enum {
@@ -66,15 +65,12 @@ static void emit_units(ara_features *features, uint64_t space, const uint16_t *u
 	ara_emit(features, ara_hash_units(ara_hash_start(space), units, length));
 }
 
-static uint64_t hash_stem(const reader *by, const uint16_t *folded, size_t length)
+static void emit_stem(const reader *by, const uint16_t *folded, size_t length)
 {
-	uint64_t state = ara_hash_start(ARA_SPACE_STEM);
 	ara_stem stem;
 
 	ara_stem_word(by->stemmer, by->language, folded, length, &stem);
-	for (size_t i = 0; i < stem.length; i++)
-		state = ara_hash_step(state, ara_skeleton_unit(stem.units[i]));
-	return state;
+	ara_emit(by->features, ara_hash_skeleton(ara_hash_start(ARA_SPACE_STEM), stem.units, stem.length));
 }
 
 /* The letters from `begin` on before `end` as a word of their own. */
@@ -83,7 +79,7 @@ static void emit_reading(const reader *by, const letters *read, size_t begin, si
 	if (by->language == ARASHA_LANGUAGE_OTHER)
 		emit_units(by->features, ARA_SPACE_STEM, read->skeleton + begin, end - begin);
 	else
-		ara_emit(by->features, hash_stem(by, read->folded + begin, end - begin));
+		emit_stem(by, read->folded + begin, end - begin);
 	emit_units(by->features, ARA_SPACE_WORD, read->folded + begin, end - begin);
 }
 
@@ -190,17 +186,22 @@ static bool is_other_last(ara_form *form, size_t begin)
 							   : (form->known_last >> begin & 1) != 0;
 }
 
+static bool means_likely(uint64_t state)
+{
+	return (ara_vocabulary_meaning(state) & ARA_MEANT_LIKELY) != 0;
+}
+
 /* Are those letters a known word that rude texts hold more often than others, or that everybody writes? It is
  * read beside whatever, if that is no ending or prefix of it. */
 static bool is_likely(const ara_form *form, size_t begin, size_t end)
 {
-	return end - begin >= LIKELY_LEAST &&
-	       (ara_vocabulary_meaning(ara_parts_state(&form->parts, begin, end)) & ARA_MEANT_LIKELY) != 0;
+	return end - begin >= LIKELY_LEAST && means_likely(ara_parts_state(&form->parts, begin, end));
 }
 
 static bool is_likely_first(const ara_form *form, size_t end)
 {
-	return (form->known_first >> end & 1) != 0 && is_likely(form, 0, end);
+	return (form->known_first >> end & 1) != 0 && end >= LIKELY_LEAST &&
+	       means_likely(form->parts.states[end]);
 }
 
 static bool is_likely_last(const ara_form *form, size_t begin)
@@ -308,7 +309,7 @@ static bool is_likely_word(const letters *word)
 	uint64_t state;
 
 	return word->length >= LIKELY_LEAST && ara_vocabulary_word(word->skeleton, word->length, &state) &&
-	       (ara_vocabulary_meaning(state) & ARA_MEANT_LIKELY) != 0;
+	       means_likely(state);
 }
 
 /* Two words, and nothing but a space between them; not both of them everybody's. */

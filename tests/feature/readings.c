@@ -60,6 +60,7 @@ static void test_words_that_a_space_parts(void **state)
 {
 	(void)state;
 	assert_reads("это забр ыка", "ыка", WORD, ARA_FEATURE_WORD);
+	assert_reads("это забр ыкать", "ыкать", "забрыкать", ARA_FEATURE_STEM);
 }
 
 /* The endings of what is put together go, in either language. */
