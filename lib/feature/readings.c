@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "feature/readings.h"
-#include "feature/emit.h"
+#include "feature/figures.h"
+#include "feature/reading.h"
 #include "text/form.h"
 #include "text/vocabulary.h"
 
@@ -16,7 +17,6 @@ enum {
 	OTHER_LEAST = 2,    /* and of the known word beside it; */
 	OTHER_LONGEST = 10, /* of that as a form of one, which takes long to be asked */
 	LIKELY_LEAST = 4,   /* of a part that weighs by itself */
-	FORM_LEAST = 5,	    /* of a word that may be a form of one */
 	JOINED_SHORTEST = 3,
 	JOINED_LONGEST = 16,
 	JOINED_KNOWN_LONGEST = 9, /* of two that are not looked into, known ones mostly */
@@ -25,62 +25,22 @@ enum {
 	APART_KNOWN_LONGEST = 4 /* of a known word, of which all n-grams are read */
 };
 
-/* N-grams over a pair of units, or the seam between two, are fewer than these. */
-enum { NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
-
 /* Words of these lengths have few n-grams: there is room for their readings. */
-_Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * NGRAMS_OVER +
+_Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * ARA_NGRAMS_OVER +
 			       2 * PLACES_MOST * (2 + ARA_NGRAM_LONGEST) + 2 * MIDDLES_MOST + 2 <=
 		       ARA_FEATURES_OF_TOKEN - ARA_FEATURES_OF_PLACE,
 	"the readings of a word have room");
 
-/* What a reading is made of; both have the same length. */
-typedef struct letters {
-	const uint16_t *skeleton;
-	const uint16_t *folded;
-	size_t length;
-} letters;
-
-/* Who reads a word, into what. */
-typedef struct reader {
-	const ara_schema *schema;
-	ara_stemmer *stemmer;
-	ara_features *features;
-	uint32_t language; /* by which what is read is stemmed; OTHER: it is not */
-} reader;
-
-static letters letters_of(const ara_sentence *sentence, const ara_token *token)
+static ara_read_letters letters_of(const ara_sentence *sentence, const ara_token *token)
 {
-	return (letters){sentence->units + token->skeleton, sentence->units + token->word, token->length};
+	return (ara_read_letters){
+		sentence->units + token->skeleton, sentence->units + token->word, token->length};
 }
 
 /* Letters of the stem, which mostly begins its word. */
 static size_t stem_of(const ara_token *token)
 {
 	return token->stem == token->word ? token->stem_length : token->length;
-}
-
-static void emit_units(ara_features *features, uint64_t space, const uint16_t *units, size_t length)
-{
-	ara_emit(features, ara_hash_units(ara_hash_start(space), units, length));
-}
-
-static void emit_stem(const reader *by, const uint16_t *folded, size_t length)
-{
-	ara_stem stem;
-
-	ara_stem_word(by->stemmer, by->language, folded, length, &stem);
-	ara_emit(by->features, ara_hash_skeleton(ara_hash_start(ARA_SPACE_STEM), stem.units, stem.length));
-}
-
-/* The letters from `begin` on before `end` as a word of their own. */
-static void emit_reading(const reader *by, const letters *read, size_t begin, size_t end)
-{
-	if (by->language == ARASHA_LANGUAGE_OTHER)
-		emit_units(by->features, ARA_SPACE_STEM, read->skeleton + begin, end - begin);
-	else
-		emit_stem(by, read->folded + begin, end - begin);
-	emit_units(by->features, ARA_SPACE_WORD, read->folded + begin, end - begin);
 }
 
 static void copy_swapped(uint16_t *to, const uint16_t *units, size_t length, size_t at)
@@ -91,39 +51,20 @@ static void copy_swapped(uint16_t *to, const uint16_t *units, size_t length, siz
 	to[at + 1] = units[at];
 }
 
-/* The n-grams of units[0, count) that begin before `end` and end behind `begin`. */
-static void emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,
-	size_t begin, size_t end)
-{
-	size_t first = begin + 1 > schema->ngram_max ? begin + 1 - schema->ngram_max : 0;
-
-	for (size_t at = first; at < end; at++) {
-		size_t last = at + schema->ngram_min > begin ? at + schema->ngram_min : begin + 1;
-
-		for (; last <= count && last - at <= schema->ngram_max; last++)
-			emit_units(features, ARA_SPACE_NGRAM, units + at, last - at);
-	}
-}
-
-/* Is it a known word, or perhaps a form of one? */
-static bool may_be_word(const uint16_t *units, size_t length)
-{
-	return length >= FORM_LEAST ? ara_form_may_be_word(units, length) : ara_form_knows(units, length);
-}
-
 /* The n-grams of a known word over the letters that are swapped back. */
-static void read_pair(ara_features *features, const ara_schema *schema, const letters *word, size_t at)
+static void read_pair(
+	ara_features *features, const ara_schema *schema, const ara_read_letters *word, size_t at)
 {
 	uint16_t swapped[SWAPPED_LONGEST], units[SWAPPED_LONGEST + 2];
 
 	copy_swapped(swapped, word->skeleton, word->length, at);
 	ara_set_edges(units, swapped, word->length);
-	emit_over(features, schema, units, word->length + 2, at + 1, at + 3);
+	ara_emit_over(features, schema, units, word->length + 2, at + 1, at + 3);
 }
 
 /* The first letter stays where it is, and letters stand in an order that known words have. A swap that
  * reaches behind the stem leaves no stem to be read. */
-static void read_swapped(ara_features *features, const ara_schema *schema, const letters *word,
+static void read_swapped(ara_features *features, const ara_schema *schema, const ara_read_letters *word,
 	const ara_parts *parts, size_t stem)
 {
 	uint16_t units[SWAPPED_LONGEST];
@@ -134,7 +75,7 @@ static void read_swapped(ara_features *features, const ara_schema *schema, const
 		if (word->folded[i] == word->folded[i + 1] || !ara_parts_swapped(parts, i, &state))
 			continue;
 		copy_swapped(units, word->folded, word->length, i);
-		emit_units(features, ARA_SPACE_WORD, units, word->length);
+		ara_emit_units(features, ARA_SPACE_WORD, units, word->length);
 		if (room > 0 && ara_vocabulary_knows(state)) {
 			read_pair(features, schema, word, i);
 			room--;
@@ -142,7 +83,7 @@ static void read_swapped(ara_features *features, const ara_schema *schema, const
 		if (i + 1 >= stem)
 			continue;
 		copy_swapped(units, word->skeleton, stem, i);
-		emit_units(features, ARA_SPACE_STEM, units, stem);
+		ara_emit_units(features, ARA_SPACE_STEM, units, stem);
 	}
 }
 
@@ -157,21 +98,21 @@ static void emit_edge(ara_features *features, const ara_schema *schema, const ui
 	units[before ? 0 : length] = ARA_EDGE;
 	for (size_t n = schema->ngram_min > 2 ? schema->ngram_min : 2;
 		n <= schema->ngram_max && n <= length + 1; n++)
-		emit_units(features, ARA_SPACE_NGRAM, before ? units : units + length + 1 - n, n);
+		ara_emit_units(features, ARA_SPACE_NGRAM, before ? units : units + length + 1 - n, n);
 }
 
 /* Are the first `end` letters a known word, or perhaps a form of one? */
 static bool first_may_be_word(ara_form *form, size_t end)
 {
 	return (form->known_first >> end & 1) != 0 ||
-	       (end >= FORM_LEAST && ara_form_first_is_of_known(form, end));
+	       (end >= ARA_READ_FORM_LEAST && ara_form_first_is_of_known(form, end));
 }
 
 /* Are those from `begin` on? */
 static bool last_may_be_word(ara_form *form, size_t begin)
 {
 	return (form->known_last >> begin & 1) != 0 ||
-	       (form->parts.length - begin >= FORM_LEAST && ara_form_last_is_of_known(form, begin));
+	       (form->parts.length - begin >= ARA_READ_FORM_LEAST && ara_form_last_is_of_known(form, begin));
 }
 
 /* May the first `end` letters, or those from `begin` on, stand beside the rest? */
@@ -211,7 +152,7 @@ static bool is_likely_last(const ara_form *form, size_t begin)
 
 /* The part on one side of a place, where the other side is a word that is known and no ending or prefix, or
  * the part weighs by itself. */
-static void read_parts(const reader *by, const letters *word, ara_form *form)
+static void read_parts(const ara_reader *by, const ara_read_letters *word, ara_form *form)
 {
 	size_t room = PLACES_MOST;
 
@@ -224,11 +165,11 @@ static void read_parts(const reader *by, const letters *word, ara_form *form)
 		if ((!first && !second) || ara_form_begins(form, i) || ara_form_ends_twice(form, i))
 			continue;
 		if (first)
-			emit_reading(by, word, 0, i);
+			ara_emit_reading(by, word, 0, i);
 		if (first && first_may_be_word(form, i))
 			emit_edge(by->features, by->schema, word->skeleton, i, false);
 		if (second)
-			emit_reading(by, word, i, word->length);
+			ara_emit_reading(by, word, i, word->length);
 		if (second && last_may_be_word(form, i))
 			emit_edge(by->features, by->schema, word->skeleton + i, rest, true);
 		room--;
@@ -236,7 +177,7 @@ static void read_parts(const reader *by, const letters *word, ara_form *form)
 }
 
 /* Such words with something, even an ending, glued to both sides of them. */
-static void read_middles(const reader *by, const letters *word, const ara_form *form)
+static void read_middles(const ara_reader *by, const ara_read_letters *word, const ara_form *form)
 {
 	size_t room = MIDDLES_MOST;
 
@@ -250,46 +191,53 @@ static void read_middles(const reader *by, const letters *word, const ara_form *
 
 			if (!is_likely(form, i, end))
 				continue;
-			emit_reading(by, word, i, end);
+			ara_emit_reading(by, word, i, end);
 			room--;
 		}
+	}
+}
+
+/* What a word that may be a slip may be instead. */
+static void read_slips(const ara_reader *by, const ara_read_letters *word, const ara_token *token)
+{
+	ara_form form;
+
+	if (!ara_form_read(&form, word->skeleton, word->length) || !ara_parts_may_be_slip(&form.parts))
+		return;
+	if (word->length >= SWAPPED_SHORTEST && word->length <= SWAPPED_LONGEST)
+		read_swapped(by->features, by->schema, word, &form.parts, stem_of(token));
+	if (word->length >= GLUED_SHORTEST && word->length <= GLUED_LONGEST &&
+		!ara_form_is_of_known(&form, ARA_FORM_LEAST)) {
+		read_parts(by, word, &form);
+		read_middles(by, word, &form);
 	}
 }
 
 void ara_read_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
 	const ara_token *token, ara_features *features)
 {
-	letters word = letters_of(sentence, token);
-	reader by = {schema, stemmer, features, token->language};
+	ara_read_letters word = letters_of(sentence, token);
+	ara_reader by = {schema, stemmer, features, token->language};
 	uint32_t before = features->count;
-	ara_form form;
 
-	if ((token->flags & ARA_TOKEN_UNKNOWN) == 0 || !ara_form_read(&form, word.skeleton, word.length))
-		return;
-	if (!ara_parts_may_be_slip(&form.parts))
-		return;
-	if (word.length >= SWAPPED_SHORTEST && word.length <= SWAPPED_LONGEST)
-		read_swapped(features, schema, &word, &form.parts, stem_of(token));
-	if (word.length >= GLUED_SHORTEST && word.length <= GLUED_LONGEST &&
-		!ara_form_is_of_known(&form, ARA_FORM_LEAST)) {
-		read_parts(&by, &word, &form);
-		read_middles(&by, &word, &form);
-	}
+	if (!ara_read_figures(&by, &word) && (token->flags & ARA_TOKEN_UNKNOWN) != 0)
+		read_slips(&by, &word, token);
 	features->reading_count += features->count - before;
 }
 
 /* The n-grams that a space between the two parts of a word cuts. */
-static void read_seam(ara_features *features, const ara_schema *schema, const letters *whole, size_t seam)
+static void read_seam(
+	ara_features *features, const ara_schema *schema, const ara_read_letters *whole, size_t seam)
 {
 	uint16_t units[JOINED_LONGEST + 2];
 
 	ara_set_edges(units, whole->skeleton, whole->length);
-	emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
+	ara_emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
 }
 
 /* Do known words have the letters about the space in such an order? Hardly any two words pass, and what
  * follows takes long. */
-static bool may_join(const letters *begin, const letters *end)
+static bool may_join(const ara_read_letters *begin, const ara_read_letters *end)
 {
 	const uint16_t *last = begin->skeleton + begin->length - 1;
 	const uint16_t *first = end->skeleton;
@@ -304,7 +252,7 @@ static bool may_join(const letters *begin, const letters *end)
 }
 
 /* Is it such a word? */
-static bool is_likely_word(const letters *word)
+static bool is_likely_word(const ara_read_letters *word)
 {
 	uint64_t state;
 
@@ -324,10 +272,10 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 	size_t first, ara_features *features)
 {
 	const ara_token *left = &sentence->tokens[first], *right = left + 1;
-	letters begin = letters_of(sentence, left), end = letters_of(sentence, right);
+	ara_read_letters begin = letters_of(sentence, left), end = letters_of(sentence, right);
 	uint16_t skeleton[JOINED_LONGEST], folded[JOINED_LONGEST];
-	letters whole = {skeleton, folded, begin.length + end.length};
-	reader by = {schema, stemmer, features,
+	ara_read_letters whole = {skeleton, folded, begin.length + end.length};
+	ara_reader by = {schema, stemmer, features,
 		right->language != ARASHA_LANGUAGE_OTHER ? right->language : left->language};
 	uint32_t before = features->count;
 	bool known = ((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0;
@@ -343,8 +291,8 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 	}
 	if (known && !is_likely_word(&whole))
 		return;
-	emit_reading(&by, &whole, 0, whole.length);
-	if (may_be_word(skeleton, whole.length))
+	ara_emit_reading(&by, &whole, 0, whole.length);
+	if (ara_may_be_word(skeleton, whole.length))
 		read_seam(features, schema, &whole, begin.length);
 	features->reading_count += features->count - before;
 }
@@ -362,16 +310,6 @@ static bool follows(const ara_sentence *sentence, size_t token, size_t step)
 	return token >= step && token < sentence->token_count && is_letter(sentence, token) &&
 	       is_letter(sentence, token - step) &&
 	       (step == 1 || sentence->tokens[token - 1].kind == ARASHA_TOKEN_SYMBOL);
-}
-
-/* All n-grams of a short word. */
-static void read_ngrams(
-	ara_features *features, const ara_schema *schema, const uint16_t *skeleton, size_t length)
-{
-	uint16_t units[APART_KNOWN_LONGEST + 2];
-
-	ara_set_edges(units, skeleton, length);
-	emit_over(features, schema, units, length + 2, 0, length + 2);
 }
 
 size_t ara_read_apart(
@@ -394,10 +332,10 @@ size_t ara_read_apart(
 		skeleton[i] = sentence->units[sentence->tokens[first + i * step].skeleton];
 		folded[i] = sentence->units[sentence->tokens[first + i * step].word];
 	}
-	emit_units(features, ARA_SPACE_STEM, skeleton, length);
-	emit_units(features, ARA_SPACE_WORD, folded, length);
+	ara_emit_units(features, ARA_SPACE_STEM, skeleton, length);
+	ara_emit_units(features, ARA_SPACE_WORD, folded, length);
 	if (length <= APART_KNOWN_LONGEST && ara_form_knows(skeleton, length))
-		read_ngrams(features, schema, skeleton, length);
+		ara_emit_ngrams(features, schema, skeleton, length);
 	features->reading_count += features->count - before;
 	return first;
 }

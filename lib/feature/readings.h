@@ -16,7 +16,8 @@
 
 /* All of them add to `reading_count`. */
 
-/* Adds the readings of a word by itself; none of a known word, nor of one that is not looked into. */
+/* Adds the readings of a word by itself: as a slip; none of a known word, nor of one that is not looked into.
+ * Of a word with figures what these may hide (figures.h). */
 void ara_read_word(const ara_schema *schema, ara_stemmer *stemmer, const ara_sentence *sentence,
 	const ara_token *token, ara_features *features);
 

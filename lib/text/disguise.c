@@ -83,6 +83,13 @@ static const ara_sign_reading *reading_of(char32_t sign)
 	return NULL;
 }
 
+const char16_t *ara_letters_of_sign(char32_t sign)
+{
+	const ara_sign_reading *reading = reading_of(sign);
+
+	return reading ? reading->letters : u"";
+}
+
 char32_t ara_sign_at(const ara_draft *draft, size_t i)
 {
 	const ara_token *token = &draft->tokens[i];

@@ -48,6 +48,9 @@ static inline bool ara_is_sign(const ara_token *token)
 	return token->kind == ARASHA_TOKEN_SYMBOL || token->kind == ARASHA_TOKEN_EMOJI;
 }
 
+/* The letters that a figure, a sign or an emoji stands for, the likeliest first; none for others. */
+const char16_t *ara_letters_of_sign(char32_t sign);
+
 /* The sign or emoji that a token is, as folded, the small Latin letter for a flag's half; 0 when it is more
  * than one, as a flag is, or the token is none. */
 char32_t ara_sign_at(const ara_draft *draft, size_t i);

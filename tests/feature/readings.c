@@ -131,6 +131,34 @@ static void test_letters_that_are_no_word(void **state)
 	assert_false(holds(&other, id));
 }
 
+/* Figures at the edges of words, where the text keeps them, are read as the letters that make a word. */
+static void test_figures_at_the_edges(void **state)
+{
+	(void)state;
+	assert_reads("ты 4лен", "4лен", "член", ARA_FEATURE_WORD);
+	assert_reads("ты 4лен", "4лен", "член", ARA_FEATURE_STEM);
+	assert_reads("пошли 8се", "8се", "все", ARA_FEATURE_WORD);
+	assert_reads("вижу 73б9", "73б9", "тебя", ARA_FEATURE_WORD);
+	features_of("член", "член", ARA_FEATURE_NGRAM, &own);
+	features_of("ты 4лен", "4лен", ARA_FEATURE_NGRAM | ARA_FEATURE_READING, &other);
+	assert_true(own.count > 0);
+	for (uint32_t i = 0; i < own.count; i++)
+		assert_true(holds(&other, own.ids[i]));
+}
+
+/* Where figures count something, no word comes of them. */
+static void test_figures_that_count(void **state)
+{
+	static const char *const words[] = {
+		"90жылдардағы", "8марта", "50тг", "16лет", "2018", "3д", "12345678лар"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		features_of(words[i], words[i], ARA_FEATURE_ALL, &other);
+		assert_int_equal(other.reading_count, 0);
+	}
+}
+
 static void test_known_words_have_none(void **state)
 {
 	static const char *const texts[] = {"сегодня", "человек", "адам", "ол бүгін келді", "С.С.С.Р."};
@@ -170,6 +198,8 @@ int main(void)
 		cmocka_unit_test(test_letters_that_stand_apart),
 		cmocka_unit_test(test_ngrams_of_letters_that_stand_apart),
 		cmocka_unit_test(test_letters_that_are_no_word),
+		cmocka_unit_test(test_figures_at_the_edges),
+		cmocka_unit_test(test_figures_that_count),
 		cmocka_unit_test(test_known_words_have_none),
 		cmocka_unit_test(test_readings_of_a_word_do_not_count),
 	};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The features that a reading has (readings.h): those of stem and word, and n-grams. */
+#ifndef ARA_FEATURE_READING_H
+#define ARA_FEATURE_READING_H
+
+#include "feature/emit.h"
+#include <stdbool.h>
+
+/* What a reading is made of; both have the same length. */
+typedef struct ara_read_letters {
+	const uint16_t *skeleton;
+	const uint16_t *folded;
+	size_t length;
+} ara_read_letters;
+
+/* Who reads a word, into what. */
+typedef struct ara_reader {
+	const ara_schema *schema;
+	ara_stemmer *stemmer;
+	ara_features *features;
+	uint32_t language; /* by which what is read is stemmed; OTHER: it is not */
+} ara_reader;
+
+enum {
+	ARA_READ_LONGEST = 16,	/* letters of a word of which all n-grams are read */
+	ARA_READ_FORM_LEAST = 5 /* of a word that may be a form of one */
+};
+
+/* N-grams over a pair of units, or the seam between two, are fewer than these. */
+enum { ARA_NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
+
+static inline void ara_emit_units(
+	ara_features *features, uint64_t space, const uint16_t *units, size_t length)
+{
+	ara_emit(features, ara_hash_units(ara_hash_start(space), units, length));
+}
+
+/* The letters from `begin` on before `end` as a word of their own. */
+void ara_emit_reading(const ara_reader *by, const ara_read_letters *read, size_t begin, size_t end);
+
+/* The n-grams of units[0, count) that begin before `end` and end behind `begin`. */
+void ara_emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,
+	size_t begin, size_t end);
+
+/* All n-grams of a word of at most ARA_READ_LONGEST letters. */
+void ara_emit_ngrams(
+	ara_features *features, const ara_schema *schema, const uint16_t *skeleton, size_t length);
+
+/* Is it a known word, or perhaps a form of one? */
+bool ara_may_be_word(const uint16_t *units, size_t length);
+
+#endif
