@@ -175,7 +175,7 @@ static void explain_window(
 	const ara_best *window = &analyzer->windows.best[source];
 	margin_parts parts = parts_of(model, source, window);
 	term_place place = {&analyzer->sentence, &parts, label, to};
-	double constant = -window->handicap;
+	double constant = -window->handicap - ara_tolls_of(&model->model, source) * window->parts.toll;
 
 	if (analyzer->terms)
 		ara_terms_start(analyzer->terms);

@@ -29,14 +29,16 @@ enum {
 };
 
 /* Columns behind the labels, where there are any: what the united label is in posts of forums and in other
- * texts that were found, then how much a text reads like those that were written for the model, and like a
- * post. */
+ * texts that were found, then how much a text reads like those that were written for the model, like a post,
+ * and like edited prose. */
 enum {
 	ARA_COLUMN_FORUM,
 	ARA_COLUMN_FOUND,
 	ARA_COLUMN_LIKE_WRITTEN,
 	ARA_COLUMN_LIKE_FORUM,
-	ARA_MODEL_REGISTER_COLUMNS
+	ARA_COLUMN_LIKE_PROSE,
+	ARA_MODEL_REGISTER_COLUMNS,
+	ARA_MODEL_MIDDLES = ARA_MODEL_REGISTER_COLUMNS - ARA_COLUMN_LIKE_WRITTEN
 };
 
 enum {

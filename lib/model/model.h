@@ -41,10 +41,11 @@ typedef struct ara_model {
 				  window */
 	float *scales;	       /* one a column, positive */
 
-	uint64_t kinds;	  /* a bit each: labels that are kinds of `united`; 0: no label is united */
-	uint32_t united;  /* the label whose margin in a window is its own and the highest of its kinds' */
-	float middles[2]; /* of the margins of ARA_COLUMN_LIKE_WRITTEN and ARA_COLUMN_LIKE_FORUM: where it is
-			     as much as not */
+	uint64_t kinds;	 /* a bit each: labels that are kinds of `united`; 0: no label is united */
+	uint32_t united; /* the label whose margin in a window is its own and the highest of its kinds' */
+	float middles[ARA_MODEL_MIDDLES]; /* of the margins of ARA_COLUMN_LIKE_WRITTEN, _FORUM and _PROSE:
+					     where it is as much as not */
+	float toll; /* taken off the margins of the united label and of its kinds in prose; 0 or more */
 
 	float handicap; /* taken off the margins of a text's sentences where it has several, in a long text a
 			   part of it; 0 or more */

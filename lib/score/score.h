@@ -19,10 +19,11 @@ typedef struct ara_sums {
 	int64_t weights[ARA_MODEL_MAX_LABELS]; /* one a column */
 } ara_sums;
 
-/* What the margin of the united label is made of. */
+/* What the margins of the united label and of its kinds are made of. */
 typedef struct ara_union {
 	double forum;  /* share of what it is in posts of forums, */
 	double found;  /* and in other found texts; its own column has the rest */
+	double toll;   /* what it and each of its kinds have paid, as the window reads like prose */
 	uint32_t kind; /* whose margin it has taken in */
 } ara_union;
 
@@ -33,7 +34,7 @@ typedef struct ara_best {
 	uint64_t begin;
 	uint64_t end;
 	uint64_t feature_count;
-	ara_union parts; /* of the united label */
+	ara_union parts; /* of the window */
 } ara_best;
 
 typedef struct ara_windows {
@@ -51,9 +52,15 @@ const int8_t *ara_find(const ara_model *model, uint64_t feature);
 
 /* Makes the margin of the label that the model unites, if it does, of those of the columns: the less the
  * window reads like what was written for the model, the further its own goes towards what it is in found
- * texts, that is in posts of forums as far as the window reads like one; then the highest of its kinds' is
- * added. */
+ * texts, that is in posts of forums as far as the window reads like one; it and its kinds pay the toll as far
+ * as the window reads like prose; then the highest of its kinds' is added. */
 ara_union ara_unite(const ara_model *model, double *margins);
+
+/* How often a label's margin has paid the toll: once for each label whose margin is in it. */
+static inline uint32_t ara_tolls_of(const ara_model *model, uint32_t label)
+{
+	return ara_model_unites(model, label) ? 2 : (uint32_t)(model->kinds >> label & 1);
+}
 
 /* Asks the memory in advance for what ara_choose_likely will need of these features. */
 void ara_prefetch(const ara_model *model, const uint64_t *features, size_t count);

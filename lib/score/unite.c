@@ -19,13 +19,28 @@ static uint32_t highest_kind(const ara_model *model, const double *margins)
 	return best;
 }
 
-/* Which registers the window reads like. */
-static ara_union shares_of(const ara_model *model, const double *registers)
+/* How much the window reads like what one of the columns from ARA_COLUMN_LIKE_WRITTEN on tells of. */
+static double likeness(const ara_model *model, const double *registers, uint32_t column)
 {
-	double written = rise(registers[ARA_COLUMN_LIKE_WRITTEN] - (double)model->middles[0]);
-	double forum = rise(registers[ARA_COLUMN_LIKE_FORUM] - (double)model->middles[1]);
+	return rise(registers[column] - (double)model->middles[column - ARA_COLUMN_LIKE_WRITTEN]);
+}
 
-	return (ara_union){.forum = (1 - written) * forum, .found = (1 - written) * (1 - forum)};
+static ara_union parts_of(const ara_model *model, const double *registers)
+{
+	double written = likeness(model, registers, ARA_COLUMN_LIKE_WRITTEN);
+	double forum = likeness(model, registers, ARA_COLUMN_LIKE_FORUM);
+
+	return (ara_union){.forum = (1 - written) * forum,
+		.found = (1 - written) * (1 - forum),
+		.toll = (double)model->toll * likeness(model, registers, ARA_COLUMN_LIKE_PROSE)};
+}
+
+static void take_toll(const ara_model *model, double *margins, double toll)
+{
+	margins[model->united] -= toll;
+	for (uint32_t label = 0; label < model->label_count; label++)
+		if ((model->kinds >> label & 1) != 0)
+			margins[label] -= toll;
 }
 
 ara_union ara_unite(const ara_model *model, double *margins)
@@ -39,9 +54,10 @@ ara_union ara_unite(const ara_model *model, double *margins)
 	if (model->column_count > model->label_count) {
 		const double *registers = margins + model->label_count;
 
-		parts = shares_of(model, registers);
+		parts = parts_of(model, registers);
 		*own += parts.forum * (registers[ARA_COLUMN_FORUM] - *own) +
 			parts.found * (registers[ARA_COLUMN_FOUND] - *own);
+		take_toll(model, margins, parts.toll);
 	}
 	parts.kind = highest_kind(model, margins);
 	*own += margins[parts.kind];

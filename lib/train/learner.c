@@ -10,7 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_FLOATS = 16, LINE_BYTES = 64, LOOK_AHEAD = 12, MAX_NEWTON = 60 };
+enum {
+	HALF_FLOATS = 8,
+	LINE_FLOATS = 16,
+	WIDE_FLOATS = 24,
+	LINE_BYTES = 64,
+	LOOK_AHEAD = 12,
+	MAX_NEWTON = 60
+};
 
 /* sums = the sum of the rows of `count` occurrences. `lanes` is a constant where this is inlined with one. */
 static inline void gather_lanes(
@@ -72,12 +79,14 @@ static void scatter_shared(ara_learner *learner, size_t text, const float *restr
 	}
 }
 
-/* Up to 16 labels, one cache line a row, is the case that counts: compiled for itself, its sums stay in
- * registers. */
+/* Up to 16 columns, one cache line a row, and up to 24 are the cases that count: compiled for themselves,
+ * their sums stay in registers. */
 static void gather(const ara_learner *learner, const uint32_t *row, size_t count, float *sums)
 {
 	if (learner->lanes == LINE_FLOATS)
 		gather_lanes(learner->rows, LINE_FLOATS, row, count, sums);
+	else if (learner->lanes == WIDE_FLOATS)
+		gather_lanes(learner->rows, WIDE_FLOATS, row, count, sums);
 	else
 		gather_lanes(learner->rows, learner->lanes, row, count, sums);
 }
@@ -86,6 +95,8 @@ static void scatter(ara_learner *learner, const uint32_t *row, size_t count, con
 {
 	if (learner->lanes == LINE_FLOATS)
 		scatter_lanes(learner->rows, LINE_FLOATS, learner->squares, row, count, steps);
+	else if (learner->lanes == WIDE_FLOATS)
+		scatter_lanes(learner->rows, WIDE_FLOATS, learner->squares, row, count, steps);
 	else
 		scatter_lanes(learner->rows, learner->lanes, learner->squares, row, count, steps);
 }
@@ -546,7 +557,7 @@ arasha_status ara_learner_init(ara_learner *learner, const ara_lesson *lesson, a
 	*learner = (ara_learner){.lesson = lesson,
 		.label_count = labels,
 		.column_count = columns,
-		.lanes = (columns + LINE_FLOATS - 1) / LINE_FLOATS * LINE_FLOATS,
+		.lanes = (columns + HALF_FLOATS - 1) / HALF_FLOATS * HALF_FLOATS,
 		.random = lesson->recipe->learning.seed};
 	if (allocate(learner) || allocate_shared(learner)) {
 		ara_learner_finish(learner);

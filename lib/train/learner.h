@@ -48,7 +48,7 @@ typedef struct ara_learner {
 	const ara_lesson *lesson;
 	uint32_t label_count;
 	uint32_t column_count;		   /* the labels, and further columns of train/registers.h */
-	uint32_t lanes;			   /* floats of a row: column_count, filled up to whole cache lines */
+	uint32_t lanes;			   /* floats of a row: column_count, filled up to half cache lines */
 	float *rows;			   /* [feature][lane] weights */
 	uint32_t dimensions;		   /* of the neighbours, then of the connotations */
 	float *shared;			   /* [dimension][lane]: v; NULL: there are none */

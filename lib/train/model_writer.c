@@ -227,7 +227,8 @@ static void add_linear(buffer *out, const ara_model_parts *parts)
 	if (parts->kinds != 0) {
 		add_u32(out, parts->united);
 		add_u64(out, parts->kinds);
-		add_floats(out, parts->middles, 2);
+		add_floats(out, parts->middles, ARA_MODEL_MIDDLES);
+		add_floats(out, &parts->toll, 1);
 	}
 }
 

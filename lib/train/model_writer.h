@@ -34,8 +34,9 @@ typedef struct ara_model_parts {
 
 	uint64_t kinds; /* of the label `united`; 0: no label is, and the file has format 1 */
 	uint32_t united;
-	bool registers;	  /* behind the labels there are ARA_MODEL_REGISTER_COLUMNS more columns */
-	float middles[2]; /* as in a model */
+	bool registers; /* behind the labels there are ARA_MODEL_REGISTER_COLUMNS more columns */
+	float middles[ARA_MODEL_MIDDLES]; /* as in a model */
+	float toll;
 
 	/* If not NULL, told how many features the model could not take: the search for them would end at
 	 * another feature, which has the same key. Of such the one with the lowest id stays. */

@@ -79,9 +79,17 @@ enum {
 	ARA_LEARNED_REGISTER_COLUMNS
 };
 
+/* Edited prose, of whatever register. */
+typedef struct ara_prose {
+	const uint8_t *sources; /* [source]: is it prose? */
+	double middle;		/* as in a model, both */
+	double toll;
+} ara_prose;
+
 typedef struct ara_registers {
 	const uint8_t *sources; /* [source]: ARA_REGISTER_...; NULL: they are not told apart */
 	ara_register each[ARA_REGISTERS];
+	ara_prose prose;
 } ara_registers;
 
 /* Which words count as alike; see train/neighbours.h. */

@@ -179,9 +179,32 @@ static arasha_status read_register(const ara_recipe_reader *reader, const ara_no
 	return status;
 }
 
+static arasha_status read_prose(const ara_recipe_reader *reader, const ara_node *registers)
+{
+	static const char *const keys[] = {"middle", "sources", "toll", NULL};
+	ara_prose *prose = &reader->recipe->registers.prose;
+	ara_node node = ara_node_member(registers, "prose");
+	uint8_t *sources = ara_pool_get(&reader->recipe->pool, reader->recipe->source_count, sizeof *sources);
+	arasha_status status;
+
+	if (!sources)
+		return ara_train_no_memory(reader->error);
+	prose->sources = sources;
+	if (!node.value)
+		return ARASHA_OK;
+	status = ara_node_object(&node, keys, reader->error);
+	if (status == ARASHA_OK)
+		status = ara_recipe_double(reader, &node, "middle", -100, 100, &prose->middle);
+	if (status == ARASHA_OK)
+		status = ara_recipe_double(reader, &node, "toll", 0, 100, &prose->toll);
+	if (status == ARASHA_OK)
+		status = read_register_sources(reader, &node, "sources", 1, sources);
+	return status;
+}
+
 static arasha_status read_registers(const ara_recipe_reader *reader, const ara_node *learn)
 {
-	static const char *const keys[] = {"written", "found", "forum", "neither", NULL};
+	static const char *const keys[] = {"written", "found", "forum", "neither", "prose", NULL};
 	ara_recipe *recipe = reader->recipe;
 	ara_node node = ara_node_member(learn, "registers");
 	uint8_t *sources;
@@ -203,6 +226,8 @@ static arasha_status read_registers(const ara_recipe_reader *reader, const ara_n
 		status = read_register(reader, &node, keys[number], number, sources);
 	if (status == ARASHA_OK)
 		status = read_register_sources(reader, &node, "neither", ARA_REGISTER_NEITHER, sources);
+	if (status == ARASHA_OK)
+		status = read_prose(reader, &node);
 	return status;
 }
 

@@ -21,14 +21,17 @@ static void set_targets(ara_learner *learner, size_t text)
 	float *targets = learner->targets + text * learner->column_count;
 	float *further = targets + learner->label_count, united = targets[lesson->recipe->united];
 	int source = lesson->recipe->registers.sources[item->source];
+	bool prose = lesson->recipe->registers.prose.sources[item->source] != 0;
 	/* A passage of a text says too little of where that is from. */
-	bool unknown = source == ARA_REGISTER_NEITHER || (item->derived && !item->slips);
+	bool passage = item->derived && !item->slips;
+	bool unknown = source == ARA_REGISTER_NEITHER || passage;
 
 	further[ARA_COLUMN_FORUM] = item->in_forum;
 	further[ARA_COLUMN_FOUND] = source == ARA_REGISTER_FOUND ? united : NAN;
 	further[ARA_COLUMN_LIKE_WRITTEN] =
 		source == ARA_REGISTER_NEITHER ? NAN : source == ARA_REGISTER_WRITTEN;
 	further[ARA_COLUMN_LIKE_FORUM] = item->of_forum ? 1 : unknown ? NAN : 0;
+	further[ARA_COLUMN_LIKE_PROSE] = prose && !passage ? 1 : unknown ? NAN : 0;
 	further[ARA_COLUMN_ONLY_WRITTEN] = source == ARA_REGISTER_WRITTEN ? united : NAN;
 	further[ARA_COLUMN_NOT_WRITTEN] = source == ARA_REGISTER_WRITTEN ? NAN : united;
 }
@@ -82,6 +85,7 @@ static void level_disguise(const ara_learner *learner, float *weights)
 
 	registers[ARA_COLUMN_FORUM] = registers[ARA_COLUMN_FOUND] = weights[learner->lesson->recipe->united];
 	registers[ARA_COLUMN_LIKE_WRITTEN] = registers[ARA_COLUMN_LIKE_FORUM] = 0;
+	registers[ARA_COLUMN_LIKE_PROSE] = 0;
 }
 
 uint32_t ara_registers_join_row(const ara_learner *learner, uint32_t feature, float *weights)

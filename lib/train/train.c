@@ -323,7 +323,7 @@ static arasha_status write_model(training *all)
 		.kinds = all->fit.weights.kinds,
 		.united = all->fit.weights.united,
 		.registers = all->fit.weights.column_count > all->fit.weights.label_count,
-		.middles = {all->fit.weights.middles[0], all->fit.weights.middles[1]},
+		.toll = all->fit.weights.toll,
 		.knot_count = ARA_KNOTS,
 		.knots = all->calibration.knots,
 		.shares = all->calibration.shares,
@@ -331,6 +331,7 @@ static arasha_status write_model(training *all)
 	};
 	arasha_status status = allocate_layout(all, &out);
 
+	memcpy(parts.middles, all->fit.weights.middles, sizeof parts.middles);
 	ara_meter_stage(&all->meter, "write");
 	ara_schema_write(&all->recipe.schema, schema);
 	if (status == ARASHA_OK)

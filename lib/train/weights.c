@@ -5,6 +5,7 @@
 #include "train/failure.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { BYTE_MOST = 127, CLIP_STEPS = 25 };
 
@@ -88,7 +89,7 @@ static void round_column(ara_weights *weights, const ara_learner *learner, uint3
 arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner, arasha_train_error *error)
 {
 	uint32_t columns = learner->column_count, features = learner->lesson->dataset->feature_count;
-	const ara_register *registers = learner->lesson->recipe->registers.each;
+	const ara_registers *registers = &learner->lesson->recipe->registers;
 	weighty *all = calloc((size_t)features + 1, sizeof *all);
 
 	*weights = (ara_weights){.label_count = learner->label_count,
@@ -97,8 +98,9 @@ arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner,
 		.handicap = (float)learner->lesson->recipe->learning.handicap,
 		.kinds = learner->lesson->recipe->kinds,
 		.united = learner->lesson->recipe->united,
-		.middles = {(float)registers[ARA_REGISTER_WRITTEN].middle,
-			(float)registers[ARA_REGISTER_FORUM].middle}};
+		.middles = {(float)registers->each[ARA_REGISTER_WRITTEN].middle,
+			(float)registers->each[ARA_REGISTER_FORUM].middle, (float)registers->prose.middle},
+		.toll = (float)registers->prose.toll};
 	weights->rows = calloc((size_t)features + 1, columns);
 	if (!weights->rows || !all) {
 		ara_weights_finish(weights);
@@ -133,16 +135,17 @@ void ara_weights_margins(const ara_weights *weights, const ara_dataset *dataset,
 {
 	float intercepts[ARA_MODEL_MAX_LABELS], scales[ARA_MODEL_MAX_LABELS];
 	/* As much of a model as windows look at. */
-	const ara_model model = {.label_count = weights->label_count,
+	ara_model model = {.label_count = weights->label_count,
 		.column_count = weights->column_count,
 		.intercepts = intercepts,
 		.scales = scales,
 		.handicap = weights->handicap,
 		.kinds = weights->kinds,
 		.united = weights->united,
-		.middles = {weights->middles[0], weights->middles[1]}};
+		.toll = weights->toll};
 	ara_windows windows;
 
+	memcpy(model.middles, weights->middles, sizeof model.middles);
 	for (uint32_t column = 0; column < weights->column_count; column++) {
 		intercepts[column] = weights->intercepts[column];
 		scales[column] = weights->scales[column];

@@ -15,7 +15,8 @@ typedef struct ara_weights {
 	float handicap; /* the recipe's */
 	uint64_t kinds; /* as in a model */
 	uint32_t united;
-	float middles[2];
+	float middles[ARA_MODEL_MIDDLES];
+	float toll;
 } ara_weights;
 
 /* Rounds what was learned. Of the values at which a label's weights can be cut off, the largest of them down

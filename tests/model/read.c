@@ -342,6 +342,11 @@ static void test_united(void **state)
 	assert_number_taken(united + 12, bits_of(-3));
 	assert_corrupt_at(united + 16, bits_of(NAN));
 	assert_number_taken(united + 16, bits_of(3));
+	assert_corrupt_at(united + 20, bits_of(-INFINITY));
+	assert_number_taken(united + 20, bits_of(-.5F));
+	assert_corrupt_at(united + 24, bits_of(-1));
+	assert_corrupt_at(united + 24, bits_of(NAN));
+	assert_number_taken(united + 24, bits_of(0));
 	assert_number_refused(format, 1, ARASHA_E_MODEL_CORRUPT, small_section(bytes, ARA_SECTION_LINEAR));
 }
 

@@ -59,6 +59,7 @@ static void fill_in_row(const int8_t *weights, uint32_t columns, int8_t *row)
 	further[ARA_COLUMN_FOUND] = weights[SMALL_THREAT];
 	further[ARA_COLUMN_LIKE_WRITTEN] = weights[SMALL_INSULT];
 	further[ARA_COLUMN_LIKE_FORUM] = weights[SMALL_ABUSE];
+	further[ARA_COLUMN_LIKE_PROSE] = weights[SMALL_THREAT];
 }
 
 static void find_features(
@@ -109,7 +110,7 @@ uint8_t *small_build(const small_model *model, size_t *size)
 	if (ara_model_build(&(ara_model_parts){labels, label_names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, model->handicap, model->feature_count, ids, rows,
 				    KNOTS, knots, shares, 2, points, 2, metadata, model->united ? KINDS : 0,
-				    SMALL_ABUSE, model->united, {.5F, -.5F}, NULL},
+				    SMALL_ABUSE, model->united, {.5F, -.5F, 0}, .25F, NULL},
 		    &bytes, size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	copy = small_copy(bytes, *size);

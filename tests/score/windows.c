@@ -10,7 +10,7 @@
 enum { INSULT, THREAT, LABELS, COLUMNS = LABELS + ARA_MODEL_REGISTER_COLUMNS };
 
 /* A margin is the sum of the weights, less 1, and by the norm of the test. */
-static float intercepts[COLUMNS] = {-1, -1}, scales[COLUMNS] = {1, 1, 1, 1, 1, 1};
+static float intercepts[COLUMNS] = {-1, -1}, scales[COLUMNS] = {1, 1, 1, 1, 1, 1, 1};
 static ara_model model = {.label_count = LABELS,
 	.column_count = LABELS,
 	.intercepts = intercepts,
@@ -225,7 +225,8 @@ static void test_registers_are_judged_as_such(void **state)
 {
 	enum { FAR = 1000000 };
 	static const double added[LABELS] = {0, 3};
-	/* Behind the labels: in posts 17, in other found texts 9; like a written text, like a post. */
+	/* Behind the labels: in posts 17, in other found texts 9; like a written text, like a post, like
+	 * prose. */
 	ara_sums between = {10, {-1, 5, 17, 9, -2, 1}}, written = {10, {-1, 5, 17, 9, FAR, 1}};
 	ara_sums post = {10, {-1, 5, 17, 9, -FAR, FAR}}, found = {10, {-1, 5, 17, 9, -FAR, -FAR}};
 
@@ -251,6 +252,34 @@ static void test_registers_are_judged_as_such(void **state)
 	model.column_count = LABELS;
 }
 
+/* As far as a window reads like prose, the united label and each of its kinds pay the toll, others do not. */
+static void test_prose_pays_a_toll(void **state)
+{
+	enum { FAR = 1000000, OTHER = THREAT };
+	ara_sums prose = {10, {5, 4, 9, 9, FAR, 0, FAR}}, talk = {10, {5, 4, 9, 9, FAR, 0, -FAR}};
+	ara_sums half = {10, {5, 4, 9, 9, FAR, 0, 3}};
+
+	(void)state;
+	model.united = INSULT;
+	model.kinds = 1u << THREAT;
+	model.column_count = COLUMNS;
+	model.middles[2] = 3;
+	model.toll = 2;
+	assert_near_margin(&talk, 3);
+	assert_near_margin(&prose, 1);
+	assert_true(fabs(windows.best[INSULT].margin - (4 - 2 + 1)) < 1e-6);
+	assert_near_margin(&half, 2);
+	assert_true(windows.best[THREAT].parts.toll == 1.0);
+	assert_int_equal(ara_tolls_of(&model, INSULT), 2);
+	assert_int_equal(ara_tolls_of(&model, THREAT), 1);
+	model.united = THREAT;
+	model.kinds = 0;
+	assert_int_equal(ara_tolls_of(&model, INSULT), 0);
+	assert_int_equal(ara_tolls_of(&model, THREAT), 0);
+	model.toll = 0;
+	model.column_count = LABELS;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +296,7 @@ int main(void)
 		cmocka_unit_test(test_a_text_knows_nothing_of_the_last),
 		cmocka_unit_test(test_a_united_label_takes_in_its_kinds),
 		cmocka_unit_test(test_registers_are_judged_as_such),
+		cmocka_unit_test(test_prose_pays_a_toll),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

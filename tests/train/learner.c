@@ -274,12 +274,13 @@ static learned learn_some(unsigned texts, double weight_of_odd, double cost)
 /* Texts of eight, a bit each. */
 enum { OF_FORUM = 0x04, FOUND = 0x05, WRITTEN = 0x2A, NOT_WRITTEN = 0xD5, ALL = 0xFF };
 
-/* Of eight texts two were found, the second of which a forum has, too; two were found elsewhere, three
- * written, and one is neither. */
+/* Of eight texts two were found, the second of which a forum has, too; two were found elsewhere and are
+ * prose, three written, and one is neither. */
 static void make_registers(hand_made *made)
 {
 	static const uint8_t registers[] = {
 		ARA_REGISTER_FOUND, ARA_REGISTER_WRITTEN, ARA_REGISTER_ELSEWHERE, ARA_REGISTER_NEITHER};
+	static const uint8_t prose[] = {0, 0, 1, 0};
 	static const uint32_t sources[] = {0, 1, 0, 1, 2, 1, 2, 3};
 
 	make_lesson(made, 9);
@@ -287,6 +288,7 @@ static void make_registers(hand_made *made)
 	made->sources[3].weight = made->sources[1].weight;
 	made->recipe.united = 1;
 	made->recipe.registers.sources = registers;
+	made->recipe.registers.prose.sources = prose;
 	made->recipe.registers.each[ARA_REGISTER_WRITTEN].cost = 2;
 	made->recipe.registers.each[ARA_REGISTER_FOUND].cost = 3;
 	made->recipe.registers.each[ARA_REGISTER_FORUM].cost = 1.5;
@@ -362,6 +364,7 @@ static void test_a_register_without_texts_adds_nothing(void **state)
 static void test_registers_are_told_apart(void **state)
 {
 	double margins[LABELS + ARA_LEARNED_REGISTER_COLUMNS], written[8] = {0}, forum[8] = {0};
+	double prose[8] = {0};
 	hand_made made;
 	ara_learner learner;
 
@@ -372,9 +375,11 @@ static void test_registers_are_told_apart(void **state)
 		ara_learner_margins(&learner, text, margins);
 		written[text % 8] += margins[LABELS + ARA_COLUMN_LIKE_WRITTEN] * 8 / TEXTS;
 		forum[text % 8] += margins[LABELS + ARA_COLUMN_LIKE_FORUM] * 8 / TEXTS;
+		prose[text % 8] += margins[LABELS + ARA_COLUMN_LIKE_PROSE] * 8 / TEXTS;
 	}
 	assert_true(written[1] > written[0] + .5 && written[3] > written[4] + .5);
 	assert_true(forum[2] > forum[0] + .5 && forum[2] > forum[1] + .5 && forum[2] > forum[6] + .5);
+	assert_true(prose[4] > prose[0] + .5 && prose[6] > prose[1] + .5);
 	ara_learner_finish(&learner);
 }
 
@@ -429,41 +434,47 @@ static void test_disguises_tell_nothing_of_registers(void **state)
 	assert_close(weights[LABELS + ARA_COLUMN_FOUND], weights[1], 0);
 	assert_close(weights[LABELS + ARA_COLUMN_LIKE_WRITTEN], 0, 0);
 	assert_close(weights[LABELS + ARA_COLUMN_LIKE_FORUM], 0, 0);
+	assert_close(weights[LABELS + ARA_COLUMN_LIKE_PROSE], 0, 0);
 	assert_true(fabsf(others[LABELS + ARA_COLUMN_LIKE_WRITTEN]) > 0);
 	assert_true(fabsf(others[LABELS + ARA_COLUMN_FOUND] - others[1]) > 1e-3f);
 	ara_learner_finish(&learner);
 }
 
-/* 16 labels and fewer take another path through the inner loops than more; a label's weights must not depend
- * on it. */
-static void test_many_labels_learn_as_few_do(void **state)
+/* 16 columns and fewer, 24 and fewer, and more take paths of their own through the inner loops; a label's
+ * weights must not depend on it. */
+static void check_many(uint32_t many_labels)
 {
-	enum { MANY = 20 };
-	static float targets[TEXTS * MANY];
+	static float targets[TEXTS * 40];
 	hand_made made;
 	arasha_train_error error;
 	ara_learner few, many;
 
-	(void)state;
 	make_lesson(&made, 8);
 	made.recipe.learning.epochs = 3;
 	assert_int_equal(ara_learner_init(&few, &made.lesson, &error), ARASHA_OK);
 	ara_learner_run(&few, &meter, 0);
 	for (size_t text = 0; text < TEXTS; text++)
-		for (uint32_t label = 0; label < MANY; label++)
-			targets[text * MANY + label] = made.targets[text * LABELS + label % LABELS];
-	for (uint32_t label = 0; label < MANY; label++)
+		for (uint32_t label = 0; label < many_labels; label++)
+			targets[text * many_labels + label] = made.targets[text * LABELS + label % LABELS];
+	for (uint32_t label = 0; label < many_labels; label++)
 		made.lesson.costs[label] = made.lesson.costs[label % LABELS];
 	made.corpus.targets = targets;
-	made.corpus.label_count = MANY;
+	made.corpus.label_count = many_labels;
 	assert_int_equal(ara_learner_init(&many, &made.lesson, &error), ARASHA_OK);
 	ara_learner_run(&many, &meter, 0);
 	for (uint32_t i = 0; i < FEATURES; i++)
-		for (uint32_t label = 0; label < MANY; label++)
+		for (uint32_t label = 0; label < many_labels; label++)
 			assert_memory_equal(&many.rows[i * many.lanes + label],
 				&few.rows[i * few.lanes + label % LABELS], sizeof(float));
 	ara_learner_finish(&few);
 	ara_learner_finish(&many);
+}
+
+static void test_many_labels_learn_as_few_do(void **state)
+{
+	(void)state;
+	check_many(20);
+	check_many(40);
 }
 
 int main(void)

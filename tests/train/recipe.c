@@ -94,7 +94,7 @@ static const struct {
 	{"", "", ", \"united\": \"rude\"", ": learn.united: unknown label \"rude\""},
 	{"", "", ", \"united\": \"insult\"", ": learn.united: no label implies this one"},
 	{"", "", ", \"registers\": {}",
-		": learn.registers: must stand beside \"united\" and at most 58 labels"},
+		": learn.registers: must stand beside \"united\" and at most 57 labels"},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"spoken\": []}",
 		": learn.registers: unknown key \"spoken\""},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"written\": [\"one\"]}",
@@ -109,6 +109,14 @@ static const struct {
 		": learn.registers.neither[0]: unknown source \"two\""},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"written\": {\"middle\": 200}}",
 		": learn.registers.written.middle: must lie in -100 to 100"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": [\"one\"]}",
+		": learn.registers.prose: must be an object"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"C\": 1}}",
+		": learn.registers.prose: unknown key \"C\""},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"toll\": -1}}",
+		": learn.registers.prose.toll: must lie in 0 to 100"},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"sources\": [\"two\"]}}",
+		": learn.registers.prose.sources[0]: unknown source \"two\""},
 	{"", "", ", \"epoch\": 1", ": learn: unknown key \"epoch\""},
 };
 
