@@ -89,21 +89,20 @@ static void gather(arasha_analyzer *analyzer, ara_sums *sums)
 
 /* stem/ ─► feature/ ─► score/: what a sentence weighs. Most of the time would go into waiting for memory, so
  * features between words are asked for before the words' own are added, and added after. */
-static ara_sums weigh_sentence(arasha_analyzer *analyzer)
+static void weigh_sentence(arasha_analyzer *analyzer, ara_sums *sums)
 {
 	ara_sentence *sentence = &analyzer->sentence;
-	ara_sums sums = {0};
 
+	ara_sums_start(sums, &analyzer->model->model);
 	for (size_t i = 0; i < sentence->token_count; i++)
 		ara_memo_stem(analyzer, i);
 	if (analyzer->terms)
 		ara_terms_search(analyzer->terms, sentence, NULL, NULL);
 	ara_context_of_sentence(sentence);
 	ara_memo_contexts(analyzer);
-	gather(analyzer, &sums);
-	ara_memo_add_words(analyzer, &sums);
-	add_gathered(analyzer, &sums);
-	return sums;
+	gather(analyzer, sums);
+	ara_memo_add_words(analyzer, sums);
+	add_gathered(analyzer, sums);
 }
 
 static void calibrate(arasha_analyzer *analyzer)
@@ -137,7 +136,7 @@ arasha_status ara_judge(arasha_analyzer *analyzer, const char *text, size_t size
 	while (ara_text_next(analyzer->text, &analyzer->sentence)) {
 		if (ara_repeats_itself(analyzer, size))
 			continue;
-		sums = weigh_sentence(analyzer);
+		weigh_sentence(analyzer, &sums);
 		ara_windows_add(&analyzer->windows, &model->model, &model->schema, &sums,
 			analyzer->sentence.begin, analyzer->sentence.end);
 	}

@@ -66,8 +66,9 @@ static void learn_word(arasha_analyzer *analyzer, size_t token, memo_word *word)
 	ara_sentence *sentence = &analyzer->sentence;
 	ara_token *at = &sentence->tokens[token];
 	ara_features *features = &analyzer->features;
-	ara_sums sums = {0};
+	ara_sums sums;
 
+	ara_sums_start(&sums, &model->model);
 	ara_stem_token(analyzer->stemmer, sentence, at);
 	features->count = features->reading_count = 0;
 	ara_extract_word(&model->schema, analyzer->stemmer, sentence, token, features);
@@ -131,18 +132,18 @@ void ara_memo_contexts(arasha_analyzer *analyzer)
 }
 
 /* Four columns at a time. Numbers behind the last one mean nothing. */
-static void add_word(int32_t *sums, const int16_t *weights, uint32_t column_count)
+static void add_word(int32_t *restrict sums, const int16_t *restrict weights, size_t column_count)
 {
-	for (uint32_t at = 0; at < column_count; at += 4)
-		for (uint32_t i = 0; i < 4; i++)
-			sums[at + i] += weights[at + i];
+	for (const int32_t *end = sums + column_count; sums < end; sums += 4, weights += 4)
+		for (size_t i = 0; i < 4; i++)
+			sums[i] += weights[i];
 }
 
-static void add_row(int32_t *sums, const int8_t *row, uint32_t column_count)
+static void add_row(int32_t *restrict sums, const int8_t *restrict row, size_t column_count)
 {
-	for (uint32_t at = 0; at < column_count; at += 4)
-		for (uint32_t i = 0; i < 4; i++)
-			sums[at + i] += row[at + i];
+	for (const int32_t *end = sums + column_count; sums < end; sums += 4, row += 4)
+		for (size_t i = 0; i < 4; i++)
+			sums[i] += row[i];
 }
 
 /* Returns the number of features. */
@@ -164,9 +165,10 @@ void ara_memo_add_words(const arasha_analyzer *analyzer, ara_sums *sums)
 	const ara_sentence *sentence = &analyzer->sentence;
 	uint32_t column_count = analyzer->model->model.column_count;
 	bool contexts = (analyzer->model->schema.kinds & ARA_FEATURE_CONTEXT) != 0;
-	int32_t weights[ARA_MODEL_MAX_LABELS] = {0}; /* enough for as many words as a sentence has */
+	int32_t weights[ARA_MODEL_MAX_LABELS]; /* enough for as many words as a sentence has */
 	uint32_t feature_count = 0;
 
+	memset(weights, 0, ara_row_size(column_count) * sizeof *weights);
 	for (size_t i = 0; i < sentence->token_count; i++) {
 		const ara_token *token = &sentence->tokens[i];
 		memo_word *word;

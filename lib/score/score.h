@@ -12,12 +12,20 @@
 #include "model/model.h"
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* What a window has gathered. */
 typedef struct ara_sums {
 	uint64_t feature_count;
 	int64_t weights[ARA_MODEL_MAX_LABELS]; /* one a column */
 } ara_sums;
+
+/* Nothing yet, in as many columns as the model has; what stands behind them means nothing. */
+static inline void ara_sums_start(ara_sums *sums, const ara_model *model)
+{
+	sums->feature_count = 0;
+	memset(sums->weights, 0, model->column_count * sizeof *sums->weights);
+}
 
 /* What the margins of the united label and of its kinds are made of. */
 typedef struct ara_union {

@@ -5,7 +5,7 @@
 
 void ara_windows_start(ara_windows *windows, const ara_model *model)
 {
-	windows->whole = (ara_sums){0};
+	ara_sums_start(&windows->whole, model);
 	windows->sentence_count = 0;
 	windows->in_sentence = NULL;
 	windows->in_whole = NULL;
