@@ -32,15 +32,6 @@ void ara_emit_over(ara_features *features, const ara_schema *schema, const uint1
 	}
 }
 
-void ara_emit_ngrams(
-	ara_features *features, const ara_schema *schema, const uint16_t *skeleton, size_t length)
-{
-	uint16_t units[ARA_READ_LONGEST + 2];
-
-	ara_set_edges(units, skeleton, length);
-	ara_emit_over(features, schema, units, length + 2, 0, length + 2);
-}
-
 bool ara_may_be_word(const uint16_t *units, size_t length)
 {
 	return length >= ARA_READ_FORM_LEAST ? ara_form_may_be_word(units, length)

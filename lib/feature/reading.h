@@ -22,7 +22,7 @@ typedef struct ara_reader {
 } ara_reader;
 
 enum {
-	ARA_READ_LONGEST = 16,	/* letters of a word of which all n-grams are read */
+	ARA_READ_LONGEST = 16,	/* letters of a word with figures */
 	ARA_READ_FORM_LEAST = 5 /* of a word that may be a form of one */
 };
 
@@ -41,10 +41,6 @@ void ara_emit_reading(const ara_reader *by, const ara_read_letters *read, size_t
 /* The n-grams of units[0, count) that begin before `end` and end behind `begin`. */
 void ara_emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,
 	size_t begin, size_t end);
-
-/* All n-grams of a word of at most ARA_READ_LONGEST letters. */
-void ara_emit_ngrams(
-	ara_features *features, const ara_schema *schema, const uint16_t *skeleton, size_t length);
 
 /* Is it a known word, or perhaps a form of one? */
 bool ara_may_be_word(const uint16_t *units, size_t length);

@@ -312,6 +312,16 @@ static bool follows(const ara_sentence *sentence, size_t token, size_t step)
 	       (step == 1 || sentence->tokens[token - 1].kind == ARASHA_TOKEN_SYMBOL);
 }
 
+/* All n-grams of a short word. */
+static void read_ngrams(
+	ara_features *features, const ara_schema *schema, const uint16_t *skeleton, size_t length)
+{
+	uint16_t units[APART_KNOWN_LONGEST + 2];
+
+	ara_set_edges(units, skeleton, length);
+	ara_emit_over(features, schema, units, length + 2, 0, length + 2);
+}
+
 size_t ara_read_apart(
 	const ara_schema *schema, const ara_sentence *sentence, size_t last, ara_features *features)
 {
@@ -335,7 +345,7 @@ size_t ara_read_apart(
 	ara_emit_units(features, ARA_SPACE_STEM, skeleton, length);
 	ara_emit_units(features, ARA_SPACE_WORD, folded, length);
 	if (length <= APART_KNOWN_LONGEST && ara_form_knows(skeleton, length))
-		ara_emit_ngrams(features, schema, skeleton, length);
+		read_ngrams(features, schema, skeleton, length);
 	features->reading_count += features->count - before;
 	return first;
 }

@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Units; longer words are rare, and not remembered: so a word, with what the owner remembers of fourteen
+/* Units; longer words are rare, and not remembered: so a word, with what the owner remembers of fifteen
  * columns, fills two cache lines and a half. */
 enum { ARA_WORDS_LONGEST = 15 };
 

@@ -28,8 +28,8 @@ static inline void gather_lanes(
 	for (size_t i = 0; i < count; i++) {
 		const float *weights = rows + row[i] * lanes;
 
-		if (i + LOOK_AHEAD < count)
-			__builtin_prefetch(rows + row[i + LOOK_AHEAD] * lanes);
+		for (size_t lane = 0; lane < lanes && i + LOOK_AHEAD < count; lane += LINE_FLOATS)
+			__builtin_prefetch(rows + row[i + LOOK_AHEAD] * lanes + lane);
 		for (size_t lane = 0; lane < lanes; lane++)
 			totals[lane] += weights[lane];
 	}
@@ -79,7 +79,7 @@ static void scatter_shared(ara_learner *learner, size_t text, const float *restr
 	}
 }
 
-/* Up to 16 columns, one cache line a row, and up to 24 are the cases that count: compiled for themselves,
+/* 9 to 16 columns, one cache line a row, and 17 to 24 are the cases that count: compiled for themselves,
  * their sums stay in registers. */
 static void gather(const ara_learner *learner, const uint32_t *row, size_t count, float *sums)
 {

@@ -199,6 +199,8 @@ static arasha_status read_prose(const ara_recipe_reader *reader, const ara_node 
 		status = ara_recipe_double(reader, &node, "toll", 0, 100, &prose->toll);
 	if (status == ARASHA_OK)
 		status = read_register_sources(reader, &node, "sources", 1, sources);
+	if (status == ARASHA_OK && !memchr(sources, 1, reader->recipe->source_count))
+		return ara_node_fail(&node, reader->error, "must name sources of prose");
 	return status;
 }
 

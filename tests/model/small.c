@@ -17,7 +17,7 @@ enum { MOST_FEATURES = 64, KNOTS = 3, KINDS = 1 << SMALL_INSULT | 1 << SMALL_THR
 enum { COLUMNS = SMALL_UNITED_LABELS + ARA_MODEL_REGISTER_COLUMNS };
 
 static const char *const label_names[SMALL_UNITED_LABELS] = {
-	"abuse", "insult", "threat", "profanity", "fifth", "sixth", "seventh", "eighth", "ninth"};
+	"abuse", "insult", "threat", "profanity", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
 small_model small_default(void)
 {
@@ -85,8 +85,8 @@ static void fill_in_knots(const small_model *model, ara_knot *knots)
 uint8_t *small_build(const small_model *model, size_t *size)
 {
 	static const float shares[SMALL_UNITED_LABELS] = {.5F, .25F, .125F, 0};
-	static const float balanced[SMALL_UNITED_LABELS] = {.5F, .5F, .25F, 1, 1, 1, 1, 1, 1};
-	static const float strict[SMALL_UNITED_LABELS] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+	static const float balanced[SMALL_UNITED_LABELS] = {.5F, .5F, .25F, 1, 1, 1, 1, 1, 1, 1};
+	static const float strict[SMALL_UNITED_LABELS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 	static const ara_operating_point points[] = {{"balanced", balanced}, {"strict", strict}};
 	static const ara_metadata metadata[] = {{"name", "small"}, {"note", ""}};
 	ara_schema schema = {ARA_SCHEMA_REVISION, ARA_FEATURE_STEM | ARA_FEATURE_PAIR, 1, 1, model->norm};

@@ -11,7 +11,7 @@
 
 enum { SMALL_ABUSE, SMALL_INSULT, SMALL_THREAT, SMALL_PROFANITY, SMALL_LABELS };
 
-enum { SMALL_UNITED_LABELS = 9 }; /* of a united model, so that its rows have 13 columns, as those of ours */
+enum { SMALL_UNITED_LABELS = 10 }; /* of a united model, so that its rows have 15 columns, as those of ours */
 
 /* What a word, or two words that follow each other, weigh. */
 typedef struct small_feature {

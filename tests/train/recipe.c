@@ -113,6 +113,8 @@ static const struct {
 		": learn.registers.prose: must be an object"},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"C\": 1}}",
 		": learn.registers.prose: unknown key \"C\""},
+	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"toll\": 2}}",
+		": learn.registers.prose: must name sources of prose"},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"toll\": -1}}",
 		": learn.registers.prose.toll: must lie in 0 to 100"},
 	{"", "", ", \"united\": \"abuse\", \"registers\": {\"prose\": {\"sources\": [\"two\"]}}",
@@ -254,7 +256,8 @@ static void test_what_is_said_is_read(void **state)
 		", \"weight\": 0.5, \"limit\": 9, \"without\": {\"split\": [\"dev\", \"val\"]}",
 		", \"C\": {\"*\": [1, 2], \"insult\": 3}, \"idf\": \"smooth\", \"measure\": \"log-loss\", "
 		"\"neighbours\": {\"window\": 3}, \"united\": \"abuse\", "
-		"\"registers\": {\"forum\": {\"sources\": [\"one\"], \"middle\": -0.25, \"C\": 3}}");
+		"\"registers\": {\"forum\": {\"sources\": [\"one\"], \"middle\": -0.25, \"C\": 3}, "
+		"\"prose\": {\"sources\": [\"one\"], \"middle\": 0.5, \"toll\": 1.5}}");
 	assert_int_equal(
 		ara_recipe_init(&read, scratch_write("test.recipe", recipe), "/data", &error), ARASHA_OK);
 	assert_close(read.near, .7, 0);
@@ -284,6 +287,9 @@ static void test_what_is_said_is_read(void **state)
 	assert_int_equal(read.registers.sources[0], ARA_REGISTER_FORUM);
 	assert_close(read.registers.each[ARA_REGISTER_FORUM].middle, -.25, 0);
 	assert_close(read.registers.each[ARA_REGISTER_FORUM].cost, 3, 0);
+	assert_int_equal(read.registers.prose.sources[0], 1);
+	assert_close(read.registers.prose.middle, .5, 0);
+	assert_close(read.registers.prose.toll, 1.5, 0);
 	ara_recipe_finish(&read);
 }
 
