@@ -53,8 +53,8 @@ FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
 PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
 # As in lib/text/vocabulary_table.h: the logarithm of a segment's slots, and of segments as many as leave the words room.
 EDGED = 33  # letters, and the word's edge
-KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 132, 10
-MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 98, 14
+KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 136, 10
+MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 102, 14
 KNOWN_SALT, ENDING_SALT, BEGINNING_SALT, MEANT_SALT = 1, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63, 0xD6E8FEB86659FD93
 COMMON = 1  # value of a known word that everybody writes; that of others is 0
 MEANT = {"likely": 1, "sharp": 2, "firm": 4, "parted": 8, "apart": 16}  # parts of the value of one that may be meant
