@@ -247,6 +247,67 @@ static void test_a_word_is_known_by_its_company(void **state)
 		    2 * insult_of_unknown(""));
 }
 
+/* Sentences as encyclopedias have them. */
+static void write_prose(void)
+{
+	static const char *const subjects[] = {"Река", "Крепость", "Вулкан", "Монастырь", "Озеро", "Порода"};
+	static const char *const predicates[] = {
+		"является памятником природы республики", "является центром области с прошлого века"};
+	char texts[4096] = "";
+
+	for (size_t i = 0; i < 6; i++)
+		for (size_t j = 0; j < 2; j++) {
+			size_t used = strlen(texts);
+
+			snprintf(texts + used, sizeof texts - used, "{\"text\": \"%s %s\"}\n", subjects[i],
+				predicates[j]);
+		}
+	scratch_write("prose.jsonl", texts);
+}
+
+/* Margin of insult in a text, by a model whose prose pays that toll. */
+static double margin_with_toll(const char *toll, const char *text)
+{
+	static const char form[] =
+		"{\"labels\": [\"abuse\", \"insult\", \"humiliation\", \"harassment\", \"threat\", "
+		"\"pressure\", \"stalking\", \"hate\", \"sexual\", \"profanity\"], "
+		"\"implies\": {\"insult\": \"abuse\"}, \"schema\": {\"features\": [\"stem\"]}, "
+		"\"sources\": [{\"name\": \"a\", \"file\": \"%.*s/../tests/train/tiny.jsonl\", "
+		"\"map\": \"own\", \"calibrate\": true}, "
+		"{\"name\": \"b\", \"file\": \"prose.jsonl\", \"map\": {\"all\": {\"*\": 0}}}], "
+		"\"learn\": {\"C\": 4, \"united\": \"abuse\", \"registers\": "
+		"{\"prose\": {\"sources\": [\"b\"], \"toll\": %s}}}}";
+	char recipe[2048];
+	arasha_train_error error;
+	arasha_analyzer *analyzer;
+	arasha_score scores[10];
+	arasha_model *model;
+	size_t count;
+
+	snprintf(recipe, sizeof recipe, form, (int)(strrchr(tiny_recipe, '/') - tiny_recipe), tiny_recipe,
+		toll);
+	if (arasha_train(scratch_write("p.recipe", recipe), scratch_path("p.model"), NULL, &error) !=
+		ARASHA_OK)
+		fail_msg("%s", error.message);
+	model = open_model(scratch_path("p.model"));
+	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
+	assert_int_equal(arasha_classify(analyzer, text, strlen(text), scores, 10, &count, NULL), ARASHA_OK);
+	arasha_analyzer_destroy(analyzer);
+	arasha_model_unref(model);
+	return scores[1].margin;
+}
+
+static void test_prose_pays_what_the_recipe_says(void **state)
+{
+	static const char prose[] = "Крепость является памятником природы республики";
+	static const char talk[] = "Какой же ты лентяй";
+
+	(void)state;
+	write_prose();
+	assert_true(margin_with_toll("3", prose) < margin_with_toll("0", prose) - 2);
+	assert_true(margin_with_toll("3", talk) > margin_with_toll("0", talk) - 1);
+}
+
 /* Files may grow to no more than a few bytes, as on a disk that is full. */
 static void test_full_disk_leaves_the_old_model(void **state)
 {
@@ -325,6 +386,7 @@ int main(int argument_count, char **arguments)
 		cmocka_unit_test(test_progress),
 		cmocka_unit_test(test_candidates),
 		cmocka_unit_test(test_a_word_is_known_by_its_company),
+		cmocka_unit_test(test_prose_pays_what_the_recipe_says),
 		cmocka_unit_test(test_full_disk_leaves_the_old_model),
 		cmocka_unit_test(test_nowhere_to_write),
 		cmocka_unit_test(test_a_wrong_recipe_touches_nothing),
