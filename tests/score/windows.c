@@ -225,8 +225,7 @@ static void test_registers_are_judged_as_such(void **state)
 {
 	enum { FAR = 1000000 };
 	static const double added[LABELS] = {0, 3};
-	/* Behind the labels: in posts 17, in other found texts 9; like a written text, like a post, like
-	 * prose. */
+	/* Behind the labels: in posts 17, in other found texts 9; like a written text, like a post. */
 	ara_sums between = {10, {-1, 5, 17, 9, -2, 1}}, written = {10, {-1, 5, 17, 9, FAR, 1}};
 	ara_sums post = {10, {-1, 5, 17, 9, -FAR, FAR}}, found = {10, {-1, 5, 17, 9, -FAR, -FAR}};
 
@@ -255,7 +254,7 @@ static void test_registers_are_judged_as_such(void **state)
 /* As far as a window reads like prose, the united label and each of its kinds pay the toll, others do not. */
 static void test_prose_pays_a_toll(void **state)
 {
-	enum { FAR = 1000000, OTHER = THREAT };
+	enum { FAR = 1000000 };
 	ara_sums prose = {10, {5, 4, 9, 9, FAR, 0, FAR}}, talk = {10, {5, 4, 9, 9, FAR, 0, -FAR}};
 	ara_sums half = {10, {5, 4, 9, 9, FAR, 0, 3}};
 

@@ -209,6 +209,31 @@ static void write_unlabelled(void)
 	scratch_write("unlabelled.jsonl", texts);
 }
 
+static int length_of_directory(void)
+{
+	return (int)(strrchr(tiny_recipe, '/') - tiny_recipe);
+}
+
+/* Insult in a text, by a model learned after the recipe. */
+static arasha_score insult_by(const char *recipe, const char *text)
+{
+	arasha_train_error error;
+	arasha_analyzer *analyzer;
+	arasha_score scores[10];
+	arasha_model *model;
+	size_t count;
+
+	if (arasha_train(scratch_write("i.recipe", recipe), scratch_path("i.model"), NULL, &error) !=
+		ARASHA_OK)
+		fail_msg("%s", error.message);
+	model = open_model(scratch_path("i.model"));
+	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
+	assert_int_equal(arasha_classify(analyzer, text, strlen(text), scores, 10, &count, NULL), ARASHA_OK);
+	arasha_analyzer_destroy(analyzer);
+	arasha_model_unref(model);
+	return scores[1];
+}
+
 /* Probability of insult of a word that no labelled text has. */
 static double insult_of_unknown(const char *neighbours)
 {
@@ -221,22 +246,9 @@ static double insult_of_unknown(const char *neighbours)
 		"{\"name\": \"b\", \"file\": \"unlabelled.jsonl\", \"map\": {}}], "
 		"\"learn\": {\"C\": 4%s}}";
 	char recipe[2048];
-	arasha_train_error error;
-	arasha_analyzer *analyzer;
-	arasha_model *model;
-	double found;
 
-	snprintf(recipe, sizeof recipe, form, (int)(strrchr(tiny_recipe, '/') - tiny_recipe), tiny_recipe,
-		neighbours);
-	if (arasha_train(scratch_write("n.recipe", recipe), scratch_path("n.model"), NULL, &error) !=
-		ARASHA_OK)
-		fail_msg("%s", error.message);
-	model = open_model(scratch_path("n.model"));
-	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
-	found = probability(analyzer, "зюбряк", 1);
-	arasha_analyzer_destroy(analyzer);
-	arasha_model_unref(model);
-	return found;
+	snprintf(recipe, sizeof recipe, form, length_of_directory(), tiny_recipe, neighbours);
+	return insult_by(recipe, "зюбряк").probability;
 }
 
 static void test_a_word_is_known_by_its_company(void **state)
@@ -278,23 +290,9 @@ static double margin_with_toll(const char *toll, const char *text)
 		"\"learn\": {\"C\": 4, \"united\": \"abuse\", \"registers\": "
 		"{\"prose\": {\"sources\": [\"b\"], \"toll\": %s}}}}";
 	char recipe[2048];
-	arasha_train_error error;
-	arasha_analyzer *analyzer;
-	arasha_score scores[10];
-	arasha_model *model;
-	size_t count;
 
-	snprintf(recipe, sizeof recipe, form, (int)(strrchr(tiny_recipe, '/') - tiny_recipe), tiny_recipe,
-		toll);
-	if (arasha_train(scratch_write("p.recipe", recipe), scratch_path("p.model"), NULL, &error) !=
-		ARASHA_OK)
-		fail_msg("%s", error.message);
-	model = open_model(scratch_path("p.model"));
-	assert_int_equal(arasha_analyzer_create(&analyzer, model, NULL, NULL), ARASHA_OK);
-	assert_int_equal(arasha_classify(analyzer, text, strlen(text), scores, 10, &count, NULL), ARASHA_OK);
-	arasha_analyzer_destroy(analyzer);
-	arasha_model_unref(model);
-	return scores[1].margin;
+	snprintf(recipe, sizeof recipe, form, length_of_directory(), tiny_recipe, toll);
+	return insult_by(recipe, text).margin;
 }
 
 static void test_prose_pays_what_the_recipe_says(void **state)
