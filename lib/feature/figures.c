@@ -138,7 +138,7 @@ bool ara_read_figures(const ara_reader *by, const ara_read_letters *word)
 		counts_something(word, &found))
 		return false;
 	if (!find_way(word, found.count, ara_form_knows, &way) &&
-		(!may_be_form(word, &found) || !find_way(word, found.count, ara_may_be_word, &way)))
+		(!may_be_form(word, &found) || !find_way(word, found.count, ara_form_may_be_word, &way)))
 		return false;
 	ara_emit_reading(by, &read, 0, read.length);
 	emit_ngrams(by, word, &way);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "feature/reading.h"
-#include "text/form.h"
 
 static void emit_stem(const ara_reader *by, const uint16_t *folded, size_t length)
 {
@@ -30,10 +29,4 @@ void ara_emit_over(ara_features *features, const ara_schema *schema, const uint1
 		for (; last <= count && last - at <= schema->ngram_max; last++)
 			ara_emit_units(features, ARA_SPACE_NGRAM, units + at, last - at);
 	}
-}
-
-bool ara_may_be_word(const uint16_t *units, size_t length)
-{
-	return length >= ARA_READ_FORM_LEAST ? ara_form_may_be_word(units, length)
-					     : ara_form_knows(units, length);
 }

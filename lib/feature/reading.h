@@ -4,7 +4,6 @@
 #define ARA_FEATURE_READING_H
 
 #include "feature/emit.h"
-#include <stdbool.h>
 
 /* What a reading is made of; both have the same length. */
 typedef struct ara_read_letters {
@@ -26,9 +25,6 @@ enum {
 	ARA_READ_FORM_LEAST = 5 /* of a word that may be a form of one */
 };
 
-/* N-grams over a pair of units, or the seam between two, are fewer than these. */
-enum { ARA_NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
-
 static inline void ara_emit_units(
 	ara_features *features, uint64_t space, const uint16_t *units, size_t length)
 {
@@ -41,8 +37,5 @@ void ara_emit_reading(const ara_reader *by, const ara_read_letters *read, size_t
 /* The n-grams of units[0, count) that begin before `end` and end behind `begin`. */
 void ara_emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,
 	size_t begin, size_t end);
-
-/* Is it a known word, or perhaps a form of one? */
-bool ara_may_be_word(const uint16_t *units, size_t length);
 
 #endif

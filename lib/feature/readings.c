@@ -25,8 +25,11 @@ enum {
 	APART_KNOWN_LONGEST = 4 /* of a known word, of which all n-grams are read */
 };
 
+/* N-grams over a pair of units, or the seam between two, are fewer than these. */
+enum { NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
+
 /* Words of these lengths have few n-grams: there is room for their readings. */
-_Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * ARA_NGRAMS_OVER +
+_Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * NGRAMS_OVER +
 			       2 * PLACES_MOST * (2 + ARA_NGRAM_LONGEST) + 2 * MIDDLES_MOST + 2 <=
 		       ARA_FEATURES_OF_TOKEN - ARA_FEATURES_OF_PLACE,
 	"the readings of a word have room");
@@ -49,6 +52,13 @@ static void copy_swapped(uint16_t *to, const uint16_t *units, size_t length, siz
 		to[i] = units[i];
 	to[at] = units[at + 1];
 	to[at + 1] = units[at];
+}
+
+/* Is it a known word, or perhaps a form of one? */
+static bool may_be_word(const uint16_t *units, size_t length)
+{
+	return length >= ARA_READ_FORM_LEAST ? ara_form_may_be_word(units, length)
+					     : ara_form_knows(units, length);
 }
 
 /* The n-grams of a known word over the letters that are swapped back. */
@@ -292,7 +302,7 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 	if (known && !is_likely_word(&whole))
 		return;
 	ara_emit_reading(&by, &whole, 0, whole.length);
-	if (ara_may_be_word(skeleton, whole.length))
+	if (may_be_word(skeleton, whole.length))
 		read_seam(features, schema, &whole, begin.length);
 	features->reading_count += features->count - before;
 }
