@@ -26,6 +26,13 @@ typedef struct ara_metadata {
 	const char *value;
 } ara_metadata;
 
+/* What follows from what a window reads like. */
+typedef struct ara_register_rule {
+	float middles[ARA_MODEL_MIDDLES]; /* of the margins of ARA_COLUMN_LIKE_WRITTEN, _FORUM and _PROSE:
+					     where it is as much as not */
+	float toll; /* taken off the margins of the united label and of its kinds in prose; 0 or more */
+} ara_register_rule;
+
 typedef struct ara_model {
 	ara_memory memory;
 	uint32_t format;
@@ -43,9 +50,7 @@ typedef struct ara_model {
 
 	uint64_t kinds;	 /* a bit each: labels that are kinds of `united`; 0: no label is united */
 	uint32_t united; /* the label whose margin in a window is its own and the highest of its kinds' */
-	float middles[ARA_MODEL_MIDDLES]; /* of the margins of ARA_COLUMN_LIKE_WRITTEN, _FORUM and _PROSE:
-					     where it is as much as not */
-	float toll; /* taken off the margins of the united label and of its kinds in prose; 0 or more */
+	ara_register_rule registers;
 
 	float handicap; /* taken off the margins of a text's sentences where it has several, in a long text a
 			   part of it; 0 or more */

@@ -168,9 +168,9 @@ static arasha_status read_united(
 	if (model->kinds == 0 || (model->kinds & ~labels) != 0 || (model->kinds >> model->united & 1) != 0)
 		return corrupt(section, at + 4, error, "the model has no such kinds as it unites");
 	for (size_t i = 0; i < ARA_MODEL_MIDDLES; i++)
-		if (read_number(reader, section, -INFINITY, &model->middles[i], error) != ARASHA_OK)
+		if (read_number(reader, section, -INFINITY, &model->registers.middles[i], error) != ARASHA_OK)
 			return error->code;
-	return read_number(reader, section, 0, &model->toll, error);
+	return read_number(reader, section, 0, &model->registers.toll, error);
 }
 
 static size_t size_of_linear(const ara_model *model)
@@ -180,7 +180,7 @@ static size_t size_of_linear(const ara_model *model)
 	if (model->format < ARA_MODEL_FORMAT_UNITED)
 		return floats * sizeof(float);
 	return sizeof(uint32_t) + floats * sizeof(float) + sizeof(uint32_t) + sizeof(uint64_t) +
-	       sizeof((ara_model){0}.middles) + sizeof(float);
+	       sizeof(ara_register_rule);
 }
 
 arasha_status ara_read_linear(ara_model *model, const ara_section *section, arasha_error *error)

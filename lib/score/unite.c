@@ -22,7 +22,7 @@ static uint32_t highest_kind(const ara_model *model, const double *margins)
 /* How much the window reads like what one of the columns from ARA_COLUMN_LIKE_WRITTEN on tells of. */
 static double likeness(const ara_model *model, const double *registers, uint32_t column)
 {
-	return rise(registers[column] - (double)model->middles[column - ARA_COLUMN_LIKE_WRITTEN]);
+	return rise(registers[column] - (double)model->registers.middles[column - ARA_COLUMN_LIKE_WRITTEN]);
 }
 
 static ara_union parts_of(const ara_model *model, const double *registers)
@@ -32,7 +32,7 @@ static ara_union parts_of(const ara_model *model, const double *registers)
 
 	return (ara_union){.forum = (1 - written) * forum,
 		.found = (1 - written) * (1 - forum),
-		.toll = (double)model->toll * likeness(model, registers, ARA_COLUMN_LIKE_PROSE)};
+		.toll = (double)model->registers.toll * likeness(model, registers, ARA_COLUMN_LIKE_PROSE)};
 }
 
 static void take_toll(const ara_model *model, double *margins, double toll)

@@ -106,7 +106,7 @@ static void add_string(buffer *out, const char *string)
 
 static uint32_t column_count_of(const ara_model_parts *parts)
 {
-	return parts->label_count + (parts->registers ? ARA_MODEL_REGISTER_COLUMNS : 0);
+	return parts->label_count + (parts->has_registers ? ARA_MODEL_REGISTER_COLUMNS : 0);
 }
 
 /* ---- The table ------------------------------------------------------------------------------------ */
@@ -227,8 +227,8 @@ static void add_linear(buffer *out, const ara_model_parts *parts)
 	if (parts->kinds != 0) {
 		add_u32(out, parts->united);
 		add_u64(out, parts->kinds);
-		add_floats(out, parts->middles, ARA_MODEL_MIDDLES);
-		add_floats(out, &parts->toll, 1);
+		add_floats(out, parts->registers.middles, ARA_MODEL_MIDDLES);
+		add_floats(out, &parts->registers.toll, 1);
 	}
 }
 

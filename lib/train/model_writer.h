@@ -34,9 +34,8 @@ typedef struct ara_model_parts {
 
 	uint64_t kinds; /* of the label `united`; 0: no label is, and the file has format 1 */
 	uint32_t united;
-	bool registers; /* behind the labels there are ARA_MODEL_REGISTER_COLUMNS more columns */
-	float middles[ARA_MODEL_MIDDLES]; /* as in a model */
-	float toll;
+	bool has_registers; /* behind the labels there are ARA_MODEL_REGISTER_COLUMNS more columns */
+	ara_register_rule registers;
 
 	/* If not NULL, told how many features the model could not take: the search for them would end at
 	 * another feature, which has the same key. Of such the one with the lowest id stays. */

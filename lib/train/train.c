@@ -322,8 +322,8 @@ static arasha_status write_model(training *all)
 		.handicap = all->fit.weights.handicap,
 		.kinds = all->fit.weights.kinds,
 		.united = all->fit.weights.united,
-		.registers = all->fit.weights.column_count > all->fit.weights.label_count,
-		.toll = all->fit.weights.toll,
+		.has_registers = all->fit.weights.column_count > all->fit.weights.label_count,
+		.registers = all->fit.weights.registers,
 		.knot_count = ARA_KNOTS,
 		.knots = all->calibration.knots,
 		.shares = all->calibration.shares,
@@ -331,7 +331,6 @@ static arasha_status write_model(training *all)
 	};
 	arasha_status status = allocate_layout(all, &out);
 
-	memcpy(parts.middles, all->fit.weights.middles, sizeof parts.middles);
 	ara_meter_stage(&all->meter, "write");
 	ara_schema_write(&all->recipe.schema, schema);
 	if (status == ARASHA_OK)

@@ -5,7 +5,6 @@
 #include "train/failure.h"
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { BYTE_MOST = 127, CLIP_STEPS = 25 };
 
@@ -98,9 +97,10 @@ arasha_status ara_weights_init(ara_weights *weights, const ara_learner *learner,
 		.handicap = (float)learner->lesson->recipe->learning.handicap,
 		.kinds = learner->lesson->recipe->kinds,
 		.united = learner->lesson->recipe->united,
-		.middles = {(float)registers->each[ARA_REGISTER_WRITTEN].middle,
-			(float)registers->each[ARA_REGISTER_FORUM].middle, (float)registers->prose.middle},
-		.toll = (float)registers->prose.toll};
+		.registers = {{(float)registers->each[ARA_REGISTER_WRITTEN].middle,
+				      (float)registers->each[ARA_REGISTER_FORUM].middle,
+				      (float)registers->prose.middle},
+			(float)registers->prose.toll}};
 	weights->rows = calloc((size_t)features + 1, columns);
 	if (!weights->rows || !all) {
 		ara_weights_finish(weights);
@@ -135,17 +135,16 @@ void ara_weights_margins(const ara_weights *weights, const ara_dataset *dataset,
 {
 	float intercepts[ARA_MODEL_MAX_LABELS], scales[ARA_MODEL_MAX_LABELS];
 	/* As much of a model as windows look at. */
-	ara_model model = {.label_count = weights->label_count,
+	const ara_model model = {.label_count = weights->label_count,
 		.column_count = weights->column_count,
 		.intercepts = intercepts,
 		.scales = scales,
 		.handicap = weights->handicap,
 		.kinds = weights->kinds,
 		.united = weights->united,
-		.toll = weights->toll};
+		.registers = weights->registers};
 	ara_windows windows;
 
-	memcpy(model.middles, weights->middles, sizeof model.middles);
 	for (uint32_t column = 0; column < weights->column_count; column++) {
 		intercepts[column] = weights->intercepts[column];
 		scales[column] = weights->scales[column];

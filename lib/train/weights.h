@@ -3,6 +3,7 @@
 #ifndef ARA_TRAIN_WEIGHTS_H
 #define ARA_TRAIN_WEIGHTS_H
 
+#include "model/model.h"
 #include "train/learner.h"
 
 typedef struct ara_weights {
@@ -15,8 +16,7 @@ typedef struct ara_weights {
 	float handicap; /* the recipe's */
 	uint64_t kinds; /* as in a model */
 	uint32_t united;
-	float middles[ARA_MODEL_MIDDLES];
-	float toll;
+	ara_register_rule registers;
 } ara_weights;
 
 /* Rounds what was learned. Of the values at which a label's weights can be cut off, the largest of them down

@@ -110,7 +110,7 @@ uint8_t *small_build(const small_model *model, size_t *size)
 	if (ara_model_build(&(ara_model_parts){labels, label_names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, model->handicap, model->feature_count, ids, rows,
 				    KNOTS, knots, shares, 2, points, 2, metadata, model->united ? KINDS : 0,
-				    SMALL_ABUSE, model->united, {.5F, -.5F, 0}, .25F, NULL},
+				    SMALL_ABUSE, model->united, {{.5F, -.5F, 0}, .25F}, NULL},
 		    &bytes, size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	copy = small_copy(bytes, *size);

@@ -75,7 +75,7 @@ static void make(known *made, uint32_t label_count, const uint64_t *ids, uint32_
 		knots[i] = (ara_knot){(float)(i % 2), .5F};
 	if (ara_model_build(&(ara_model_parts){label_count, names, schema_bytes, sizeof schema_bytes,
 				    intercepts, scales, 0, count, ids, rows, 2, knots, shares, 0, NULL, 0,
-				    NULL, 0, 0, false, {0, 0, 0}, 0, &dropped},
+				    NULL, 0, 0, false, {{0, 0, 0}, 0}, &dropped},
 		    &made->bytes, &size, &error) != ARASHA_OK)
 		fail_msg("%s", error.message);
 	assert_int_equal(dropped, 0);

@@ -233,8 +233,8 @@ static void test_registers_are_judged_as_such(void **state)
 	model.united = THREAT;
 	model.kinds = 1u << INSULT;
 	model.column_count = COLUMNS;
-	model.middles[0] = -2;
-	model.middles[1] = 1;
+	model.registers.middles[0] = -2;
+	model.registers.middles[1] = 1;
 	start(ARA_NORM_NONE);
 	ara_windows_add(&windows, &model, &schema, &between, 0, 10);
 	/* Half of 4, a quarter each of 17 and 9, and the insult's -2. */
@@ -262,8 +262,8 @@ static void test_prose_pays_a_toll(void **state)
 	model.united = INSULT;
 	model.kinds = 1u << THREAT;
 	model.column_count = COLUMNS;
-	model.middles[2] = 3;
-	model.toll = 2;
+	model.registers.middles[2] = 3;
+	model.registers.toll = 2;
 	assert_near_margin(&talk, 3);
 	assert_near_margin(&prose, 1);
 	assert_true(fabs(windows.best[INSULT].margin - (4 - 2 + 1)) < 1e-6);
@@ -275,7 +275,7 @@ static void test_prose_pays_a_toll(void **state)
 	model.kinds = 0;
 	assert_int_equal(ara_tolls_of(&model, INSULT), 0);
 	assert_int_equal(ara_tolls_of(&model, THREAT), 0);
-	model.toll = 0;
+	model.registers.toll = 0;
 	model.column_count = LABELS;
 }
 
