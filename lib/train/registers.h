@@ -5,9 +5,9 @@
  *
  * In a register the label is the sum of what many sources say of it, for written texts all, for found ones
  * all but the written, and of what only the register's own say (after Daumé, "Frustratingly easy domain
- * adaptation", ACL 2007, who learns both at once). Which register a text reads like is learned from all. So a
- * learner has further columns behind its labels: those of a model, and those of recipe.h that are joined to
- * them.
+ * adaptation", ACL 2007, who learns both at once). Which register a text reads like, and how much like edited
+ * prose, is learned from all. So a learner has further columns behind its labels: those of a model, and those
+ * of recipe.h that are joined to them.
  */
 #ifndef ARA_TRAIN_REGISTERS_H
 #define ARA_TRAIN_REGISTERS_H
