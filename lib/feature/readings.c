@@ -114,27 +114,27 @@ static void emit_edge(ara_features *features, const ara_schema *schema, const ui
 /* Are the first `end` letters a known word, or perhaps a form of one? */
 static bool first_may_be_word(ara_form *form, size_t end)
 {
-	return (form->known_first >> end & 1) != 0 ||
+	return ara_form_knows_first(form, end) ||
 	       (end >= ARA_READ_FORM_LEAST && ara_form_first_is_of_known(form, end));
 }
 
 /* Are those from `begin` on? */
 static bool last_may_be_word(ara_form *form, size_t begin)
 {
-	return (form->known_last >> begin & 1) != 0 ||
+	return ara_form_knows_last(form, begin) ||
 	       (form->parts.length - begin >= ARA_READ_FORM_LEAST && ara_form_last_is_of_known(form, begin));
 }
 
 /* May the first `end` letters, or those from `begin` on, stand beside the rest? */
 static bool is_other_first(ara_form *form, size_t end)
 {
-	return end <= OTHER_LONGEST ? first_may_be_word(form, end) : (form->known_first >> end & 1) != 0;
+	return end <= OTHER_LONGEST ? first_may_be_word(form, end) : ara_form_knows_first(form, end);
 }
 
 static bool is_other_last(ara_form *form, size_t begin)
 {
 	return form->parts.length - begin <= OTHER_LONGEST ? last_may_be_word(form, begin)
-							   : (form->known_last >> begin & 1) != 0;
+							   : ara_form_knows_last(form, begin);
 }
 
 static bool means_likely(uint64_t state)
@@ -149,15 +149,15 @@ static bool is_likely(const ara_form *form, size_t begin, size_t end)
 	return end - begin >= LIKELY_LEAST && means_likely(ara_parts_state(&form->parts, begin, end));
 }
 
-static bool is_likely_first(const ara_form *form, size_t end)
+static bool is_likely_first(ara_form *form, size_t end)
 {
-	return (form->known_first >> end & 1) != 0 && end >= LIKELY_LEAST &&
+	return ara_form_knows_first(form, end) && end >= LIKELY_LEAST &&
 	       means_likely(form->parts.states[end]);
 }
 
-static bool is_likely_last(const ara_form *form, size_t begin)
+static bool is_likely_last(ara_form *form, size_t begin)
 {
-	return (form->known_last >> begin & 1) != 0 && is_likely(form, begin, form->parts.length);
+	return ara_form_knows_last(form, begin) && is_likely(form, begin, form->parts.length);
 }
 
 /* The part on one side of a place, where the other side is a word that is known and no ending or prefix, or
@@ -245,22 +245,6 @@ static void read_seam(
 	ara_emit_over(features, schema, units, whole->length + 2, seam + 1, seam + 1);
 }
 
-/* Do known words have the letters about the space in such an order? Hardly any two words pass, and what
- * follows takes long. */
-static bool may_join(const ara_read_letters *begin, const ara_read_letters *end)
-{
-	const uint16_t *last = begin->skeleton + begin->length - 1;
-	const uint16_t *first = end->skeleton;
-	uint32_t before = begin->length > 1 ? ara_vocabulary_place(last[-1]) : 0;
-	uint32_t place = ara_vocabulary_place(*last), next = ara_vocabulary_place(*first);
-	uint32_t behind = end->length > 1 ? ara_vocabulary_place(first[1]) : 0;
-
-	if ((before | place | next | behind) >= ARA_VOCABULARY_LETTERS)
-		return false;
-	return ara_vocabulary_goes_on(begin->length > 1 ? before + 1 : 0, place + 1, next) &&
-	       (end->length == 1 || ara_vocabulary_goes_on(place + 1, next + 1, behind));
-}
-
 /* Is it such a word? */
 static bool is_likely_word(const ara_read_letters *word)
 {
@@ -291,7 +275,8 @@ void ara_read_joined(const ara_schema *schema, ara_stemmer *stemmer, const ara_s
 	bool known = ((left->flags | right->flags) & ARA_TOKEN_UNKNOWN) == 0;
 
 	if (!may_be_one(left, right) || whole.length < JOINED_SHORTEST ||
-		whole.length > (known ? JOINED_KNOWN_LONGEST : JOINED_LONGEST) || !may_join(&begin, &end))
+		whole.length > (known ? JOINED_KNOWN_LONGEST : JOINED_LONGEST) ||
+		!ara_vocabulary_joins(begin.skeleton, begin.length, end.skeleton, end.length))
 		return;
 	for (size_t i = 0; i < whole.length; i++) {
 		bool behind = i >= begin.length;

@@ -25,25 +25,39 @@ static bool is_at(uint64_t bits, size_t i)
 
 bool ara_form_read(ara_form *form, const uint16_t *units, size_t length)
 {
-	const ara_parts *parts = &form->parts;
-	uint64_t state;
-
-	form->known_first = 0;
-	form->known_last = 0;
 	form->followed = 0;
+	form->known_first = (ara_form_answers){0, 0};
+	form->known_last = (ara_form_answers){0, 0};
 	form->beginnings = (ara_form_answers){0, 0};
 	form->endings = (ara_form_answers){0, 0};
-	if (!ara_parts_read(&form->parts, units, length))
-		return false;
-	for (size_t i = 1; i <= parts->beginning && i < length; i++) {
-		if (ara_parts_first(parts, i, &state) && ara_vocabulary_knows(state))
-			form->known_first |= UINT64_C(1) << i;
-	}
-	for (size_t i = 1; i < length; i++) {
-		if (ara_parts_within(parts, i, length, &state) && ara_vocabulary_knows(state))
-			form->known_last |= UINT64_C(1) << i;
-	}
-	return true;
+	return ara_parts_read(&form->parts, units, length);
+}
+
+static void answer(ara_form_answers *answers, size_t i, bool yes)
+{
+	answers->asked |= UINT64_C(1) << i;
+	answers->yes |= (uint64_t)yes << i;
+}
+
+bool ara_form_knows_first(ara_form *form, size_t end)
+{
+	uint64_t state;
+
+	if (!is_at(form->known_first.asked, end))
+		answer(&form->known_first, end,
+			ara_parts_first(&form->parts, end, &state) && ara_vocabulary_knows(state));
+	return is_at(form->known_first.yes, end);
+}
+
+bool ara_form_knows_last(ara_form *form, size_t begin)
+{
+	uint64_t state;
+
+	if (!is_at(form->known_last.asked, begin))
+		answer(&form->known_last, begin,
+			ara_parts_within(&form->parts, begin, form->parts.length, &state) &&
+				ara_vocabulary_knows(state));
+	return is_at(form->known_last.yes, begin);
 }
 
 static bool begins_within(const ara_form *form, size_t begin, size_t end)
@@ -58,19 +72,15 @@ static bool ends_within(const ara_form *form, size_t begin, size_t end)
 
 bool ara_form_begins(ara_form *form, size_t end)
 {
-	if (!is_at(form->beginnings.asked, end)) {
-		form->beginnings.asked |= UINT64_C(1) << end;
-		form->beginnings.yes |= (uint64_t)ara_vocabulary_is_beginning(form->parts.states[end]) << end;
-	}
+	if (!is_at(form->beginnings.asked, end))
+		answer(&form->beginnings, end, ara_vocabulary_is_beginning(form->parts.states[end]));
 	return is_at(form->beginnings.yes, end);
 }
 
 bool ara_form_ends(ara_form *form, size_t begin)
 {
-	if (!is_at(form->endings.asked, begin)) {
-		form->endings.asked |= UINT64_C(1) << begin;
-		form->endings.yes |= (uint64_t)ends_within(form, begin, form->parts.length) << begin;
-	}
+	if (!is_at(form->endings.asked, begin))
+		answer(&form->endings, begin, ends_within(form, begin, form->parts.length));
 	return is_at(form->endings.yes, begin);
 }
 
@@ -90,11 +100,11 @@ bool ara_form_is_of_known(ara_form *form, size_t least)
 	size_t length = form->parts.length;
 
 	for (size_t i = least; i < length; i++) {
-		if (is_at(form->known_first, i) && ara_form_ends(form, i))
+		if (ara_form_knows_first(form, i) && ara_form_ends(form, i))
 			return true;
 	}
 	for (size_t i = 1; i + least <= length; i++) {
-		if (is_at(form->known_last, i) && ara_form_begins(form, i))
+		if (ara_form_begins(form, i) && ara_form_knows_last(form, i))
 			return true;
 	}
 	return false;
@@ -116,7 +126,7 @@ static bool knows_behind_prefix(ara_form *form, size_t begin, size_t end)
 bool ara_form_first_is_of_known(ara_form *form, size_t end)
 {
 	for (size_t i = ARA_FORM_LEAST; i < end; i++) {
-		if (is_at(form->known_first, i) && ends_within(form, i, end))
+		if (ara_form_knows_first(form, i) && ends_within(form, i, end))
 			return true;
 	}
 	for (size_t i = 1; i + ARA_FORM_LEAST <= end; i++) {
@@ -136,7 +146,7 @@ bool ara_form_last_is_of_known(ara_form *form, size_t begin)
 	if (ara_parts_known_from(&form->parts, begin, ends) != 0)
 		return true;
 	for (size_t i = begin + 1; i + ARA_FORM_LEAST <= length; i++) {
-		if (is_at(form->known_last, i) && begins_within(form, begin, i))
+		if (ara_form_knows_last(form, i) && begins_within(form, begin, i))
 			return true;
 	}
 	return false;

@@ -17,21 +17,24 @@ typedef struct ara_form_answers {
 	uint64_t yes;
 } ara_form_answers;
 
-/* A word, and what the vocabulary says of the parts that begin and end it; some of it once it is asked for.
- */
+/* A word, and what the vocabulary says of its parts, each once it is asked for: most never are. */
 typedef struct ara_form {
 	ara_parts parts;
-	uint64_t known_first; /* bit i: the first i letters are a known word */
-	uint64_t known_last;  /* bit i: those from i on are */
-	uint64_t followed;    /* bit i: known_from[i] is told */
-	/* [i], bit j: those from i on before j are, where they are ARA_FORM_LEAST or more. */
+	uint64_t followed; /* bit i: known_from[i] is told */
+	/* [i], bit j: the letters from i on before j are a known word, of ARA_FORM_LEAST or more. */
 	uint64_t known_from[ARA_PARTS_LONGEST];
+	ara_form_answers known_first;
+	ara_form_answers known_last;
 	ara_form_answers beginnings;
 	ara_form_answers endings;
 } ara_form;
 
 /* False for a word of more than ARA_PARTS_LONGEST letters, or with one that is none of skeletons. */
 bool ara_form_read(ara_form *form, const uint16_t *units, size_t length);
+
+/* Are the first `end` letters a known word, or those from `begin` on? Both are places within the word. */
+bool ara_form_knows_first(ara_form *form, size_t end);
+bool ara_form_knows_last(ara_form *form, size_t begin);
 
 /* Do letters like the first `end` begin many a word, as prefixes do? */
 bool ara_form_begins(ara_form *form, size_t end);

@@ -248,7 +248,7 @@ static size_t rude_begin(const ara_rude_index *stems, ara_form *form, const uint
 		glued part, other;
 		bool begins;
 
-		if ((form->known_last >> i & 1) == 0 || ara_form_ends(form, i))
+		if (!ara_form_knows_last(form, i) || ara_form_ends(form, i))
 			continue;
 		part = first_part(&form->parts, units, i);
 		other = last_part(&form->parts, units, length - i);
@@ -269,7 +269,7 @@ static size_t rude_end(const ara_rude_index *stems, ara_form *form, const uint16
 		glued part, other;
 		bool begins;
 
-		if ((form->known_first >> i & 1) == 0 || ara_form_begins(form, i))
+		if (!ara_form_knows_first(form, i) || ara_form_begins(form, i))
 			continue;
 		other = first_part(&form->parts, units, i);
 		part = last_part(&form->parts, units, length - i);
@@ -339,33 +339,45 @@ static bool is_particle(const ara_draft *draft, const ara_token *left, const ara
 	       ara_form_may_be_word(draft->units + right->word, right->length);
 }
 
-/* Are the two words none that stand beside each other by themselves? `whole` is both as one then. What takes
- * long is asked last. */
+/* Does the vocabulary say that what both are together is parted here? `whole` is that. */
+static bool is_parted(const ara_draft *draft, const ara_token *left, const ara_token *right, unsigned both,
+	const ara_word_builder *whole)
+{
+	uint64_t state;
+	unsigned meant;
+
+	if (!ara_vocabulary_word(whole->units, whole->length, &state))
+		return false;
+	meant = ara_vocabulary_meaning(state);
+	if ((meant & ARA_MEANT_PARTED) != 0)
+		return true;
+	return (both & ARA_WORD_KNOWN) == 0 &&
+	       (meant & (ARA_MEANT_LIKELY | ARA_MEANT_APART)) == ARA_MEANT_LIKELY &&
+	       are_odd(draft, left, right, whole);
+}
+
+/* Are the two words none that stand beside each other by themselves? `whole` is both as one then. Cheap
+ * questions come first: hardly any two words pass them. */
 static bool are_parts(
 	const ara_draft *draft, const ara_token *left, const ara_token *right, ara_word_builder *whole)
 {
-	unsigned before = ara_spelling(draft, left), behind = ara_spelling(draft, right);
-	unsigned both = before & behind;
-	uint64_t state;
+	unsigned both = ara_spelling(draft, left) & ara_spelling(draft, right);
+	bool joins, rude;
 
 	if ((both & ARA_WORD_SPELT) == 0 || (left->length == 1 && (both & ARA_WORD_KNOWN) != 0))
 		return false;
 	if ((both & ARA_WORD_COMMON) != 0 && left->length + right->length > PARTED_MOST)
 		return false;
+	joins = ara_vocabulary_joins(
+		draft->units + left->word, left->length, draft->units + right->word, right->length);
+	rude = (both & ARA_WORD_COMMON) == 0 && ara_spelling_begins_rude(draft, left);
+	if (!joins && !rude)
+		return false;
 	build_word(whole, draft, left);
 	build_word(whole, draft, right);
-	if (ara_vocabulary_word(whole->units, whole->length, &state)) {
-		unsigned meant = ara_vocabulary_meaning(state);
-
-		if ((meant & ARA_MEANT_PARTED) != 0)
-			return true;
-		if ((both & ARA_WORD_KNOWN) == 0 &&
-			(meant & (ARA_MEANT_LIKELY | ARA_MEANT_APART)) == ARA_MEANT_LIKELY &&
-			are_odd(draft, left, right, whole))
-			return true;
-	}
-	return (both & ARA_WORD_COMMON) == 0 && !is_particle(draft, left, right) &&
-	       ara_spelling_begins_rude(draft, left) &&
+	if (joins && is_parted(draft, left, right, both, whole))
+		return true;
+	return rude && !is_particle(draft, left, right) &&
 	       ara_rude_begins(draft->stems, whole->units, whole->length) &&
 	       is_sharp_form(whole->units, whole->length, SHARP_STEM_LEAST);
 }

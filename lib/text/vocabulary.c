@@ -55,6 +55,19 @@ bool ara_vocabulary_word(const uint16_t *units, size_t length, uint64_t *state)
 	return ara_vocabulary_may_end(before, last);
 }
 
+bool ara_vocabulary_joins(
+	const uint16_t *left, size_t left_length, const uint16_t *right, size_t right_length)
+{
+	uint32_t before = left_length > 1 ? ara_vocabulary_place(left[left_length - 2]) : 0;
+	uint32_t last = ara_vocabulary_place(left[left_length - 1]), next = ara_vocabulary_place(right[0]);
+	uint32_t behind = right_length > 1 ? ara_vocabulary_place(right[1]) : 0;
+
+	if ((before | last | next | behind) >= ARA_VOCABULARY_LETTERS)
+		return false;
+	return ara_vocabulary_goes_on(left_length > 1 ? before + 1 : 0, last + 1, next) &&
+	       (right_length == 1 || ara_vocabulary_goes_on(last + 1, next + 1, behind));
+}
+
 static uint64_t mix(uint64_t state)
 {
 	uint64_t mixed = (state ^ state >> 32) * UINT64_C(0x9FB21C651E98DF25);

@@ -41,6 +41,11 @@ bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state)
  * none. What follows is then no, except of endings and beginnings. */
 bool ara_vocabulary_word(const uint16_t *units, size_t length, uint64_t *state);
 
+/* Do known words have the letters about the seam of two words, of one letter or more each, in such an order?
+ * If not, both as one are no word. */
+bool ara_vocabulary_joins(
+	const uint16_t *left, size_t left_length, const uint16_t *right, size_t right_length);
+
 /* Is the word of that state known? */
 bool ara_vocabulary_knows(uint64_t state);
 
