@@ -7,9 +7,14 @@
 Patterns of suffixes are written as linguists write them: a capital letter stands for the letters among which the
 sound before it, or vowel harmony, chooses. The table made from them is a trie read from the end of the word, over the
 letters as the skeleton knows them (ә = а, ғ = г, ...), so that it also fits words typed without Kazakh letters.
+Of the stems what is said in STEMS.txt is kept by the hash of their skeletons (data/letters/fuse_filter.py).
 """
 
+import pathlib
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "letters"))
+import fuse_filter  # noqa: E402
 
 PLAIN = "абвгдежзийклмнопрстуфхцчшщъьэюя"
 KAZAKH = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ы": "и"}
@@ -181,62 +186,39 @@ def read_stems(path):
     return sorted(stems.items())
 
 
-def minimal_automaton(stems):
-    """The smallest automaton that accepts the sorted words (Daciuk and others, 2000); a state is a tuple of
-    (letter, bits of the word that ends on this edge, number of the next state)."""
-    register, states = {(): 0}, [()]
-    path, last = [[]], ""
-
-    def freeze(depth):
-        while len(path) > depth + 1:
-            state = tuple(path.pop())
-            if state not in register:
-                register[state] = len(states)
-                states.append(state)
-            letter, bits, _ = path[-1][-1]
-            path[-1][-1] = (letter, bits, register[state])
-
-    for word, bits in stems:
-        common = 0
-        while common < min(len(word), len(last)) and word[common] == last[common]:
-            common += 1
-        freeze(common)
-        for index in range(common, len(word)):
-            path[-1].append((PLAIN.index(word[index]) + 1, bits if index == len(word) - 1 else 0, 0))
-            path.append([])
-        last = word
-    freeze(0)
-    return states, tuple(path[0])
+BITS_OF_SLOT = 21  # of other letters one of some forty thousand gets what a stem has
+SEGMENT = 8
+LONG = 2**64 - 1
 
 
-PACKING_WINDOW = 200  # how far behind the last state gaps are still looked for: more is denser and slower
+def hash_of(key):
+    """What ara_hash_step makes of the numbers of a skeleton's letters, and ara_hash_finish of that."""
+    state = 0x9E3779B97F4A7C15
+    for letter in key:
+        state = (state ^ PLAIN.index(letter) + 1) * 0xD6E8FEB86659FD93 & LONG
+        state ^= state >> 32
+    state = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & LONG
+    state = (state ^ state >> 27) * 0x94D049BB133111EB & LONG
+    return state ^ state >> 31
 
 
-def pack(states, root):
-    """Lays the edges of all states into one array: that of a letter stands at the state's base plus the letter's
-    number. No two states have one base, so that a letter tells whose edge it is. Returns the bases and the array
-    with (letter, bits, state) or None in its places. Base 0 is that of no state, base 31 that of the root."""
-    places, bases, taken = [None] * 64, {(): 0}, {0}
-    lowest = 1
-    for state in [root] + sorted((state for state in states if state), key=lambda state: (-len(state), state)):
-        base = lowest if state != root else 31
-        while base in taken or any(places[base + letter] for letter, _, _ in state):
-            base += 1
-            places.extend([None] * (base + 64 - len(places)))
-        bases[state] = base
-        taken.add(base)
-        for edge in state:
-            places[base + edge[0]] = edge
-        lowest = max(lowest, base - PACKING_WINDOW)
-    return bases, places
+def smallest_filter(values):
+    """The fewest segments with room for the values, and their units."""
+    segments = len(values) >> SEGMENT
+    while True:
+        try:
+            return segments, fuse_filter.table(values, SEGMENT, segments, BITS_OF_SLOT)
+        except ValueError:
+            segments += 1
 
 
 def write_stems(path, stems):
-    states, root = minimal_automaton(stems)
-    bases, places = pack(states, root)
-    packed = [edge[0] | edge[1] << 5 | bases[states[edge[2]]] << 12 if edge else 0 for edge in places]
-    lines = [HEAD_STEMS, f"/* {len(stems)} stems, {len(states)} states. */",
-             f"const uint32_t ara_kazakh_stems[{len(packed)}] = {{"] + wrap(packed, 16) + ["};", ""]
+    kinds = sorted({bits for _, bits in stems})
+    segments, units = smallest_filter({hash_of(key): kinds.index(bits) for key, bits in stems})
+    lines = [HEAD_STEMS, f"/* {len(stems)} stems. */", f"static const uint32_t units[{len(units)}] = {{"]
+    lines += fuse_filter.lines(units) + ["};", "", "const ara_fuse_filter ara_kazakh_stems = {"
+              f"units, {SEGMENT}, {segments}, {BITS_OF_SLOT}}};", "", "const uint8_t ara_kazakh_stem_kinds[] = {"]
+    lines += wrap(kinds, 16) + ["};", "", f"const uint32_t ara_kazakh_stem_kind_count = {len(kinds)};", ""]
     with open(path, "w", encoding="utf-8") as out:
         out.write("\n".join(lines))
 

@@ -13,6 +13,7 @@
  * as far as the letters typed allow.
  */
 #include "stem/kazakh.h"
+#include "base/hash.h"
 #include "stem/kazakh_tables.h"
 #include <stdbool.h>
 #include <string.h>
@@ -133,6 +134,8 @@ typedef struct choice {
 	enum change change;
 } choice;
 
+enum { NOT_ASKED = UINT8_MAX };
+
 typedef struct analysis {
 	const uint16_t *word;
 	size_t length;
@@ -140,10 +143,10 @@ typedef struct analysis {
 	uint64_t nasals;    /* bit i: the letter i places from the end is ң */
 	bool plain;	    /* no letter that Russian lacks */
 	letter letters[ARA_WORD_UNITS];
-	uint8_t row[ARA_WORD_UNITS + 1]; /* of the last vowel before a place: BACK, FRONT, or 0 */
-	uint32_t edges[ARA_WORD_UNITS +
-		       1]; /* the dictionary's edge that the letters before it end with, or 0 */
-	choice best;	   /* of the stems considered */
+	uint8_t row[ARA_WORD_UNITS + 1];     /* of the last vowel before a place: BACK, FRONT, or 0 */
+	uint64_t hashes[ARA_WORD_UNITS + 1]; /* of the skeleton of the letters before a place, unfinished */
+	uint8_t known[ARA_WORD_UNITS + 1];   /* as what those letters are known as a stem, or NOT_ASKED */
+	choice best;			     /* of the stems considered */
 	uint32_t alive[ARA_WORD_UNITS + 1];
 	uint32_t cells[ARA_WORD_UNITS + 1][32];
 } analysis;
@@ -155,11 +158,20 @@ static letter letter_of(uint16_t unit)
 	return place < LETTERS ? letters[place] : none;
 }
 
+static void start_place(analysis *a, size_t place, uint64_t hash, uint8_t row)
+{
+	a->hashes[place] = hash;
+	a->row[place] = row;
+	a->known[place] = NOT_ASKED;
+	a->alive[place] = 0;
+}
+
 /* False when the word holds anything but Kazakh letters, or no vowel. */
 static bool read_letters(analysis *a)
 {
 	unsigned sounds = 0;
 	uint8_t row = 0;
+	uint64_t hash = ara_hash_start(0);
 	a->nasals = 0;
 	a->first_vowel = a->length;
 	for (size_t i = 0; i < a->length; i++) {
@@ -167,7 +179,8 @@ static bool read_letters(analysis *a)
 		if (at.skeleton == 0)
 			return false;
 		a->letters[i] = at;
-		a->row[i] = row;
+		start_place(a, i, hash, row);
+		hash = ara_hash_step(hash, at.skeleton);
 		a->nasals = a->nasals << 1 | (at.exact == EXACT_NG);
 		if (at.sound & (BACK | FRONT | EITHER | SOFT))
 			row = at.sound & (BACK | FRONT);
@@ -175,7 +188,7 @@ static bool read_letters(analysis *a)
 			a->first_vowel = i;
 		sounds |= at.sound;
 	}
-	a->row[a->length] = row;
+	start_place(a, a->length, hash, row);
 	a->plain = (sounds & KAZAKH) == 0;
 	return a->first_vowel < a->length;
 }
@@ -185,18 +198,12 @@ static bool is_vowel(const analysis *a, size_t i)
 	return (a->letters[i].sound & VOWEL) != 0;
 }
 
-/* The edge that leaves the state after `edge` with the letter, or 0. */
-static uint32_t next_edge(uint32_t edge, uint8_t skeleton)
+/* What the dictionary knows the stem of that unfinished hash as: ARA_KAZAKH_STEM_ bits, or 0. */
+static uint32_t known_as(uint64_t hash)
 {
-	uint32_t next = ara_kazakh_stems[(edge >> ARA_KAZAKH_EDGE_SHIFT) + skeleton];
-	return (next & ARA_KAZAKH_EDGE_LETTER) == skeleton ? next : 0;
-}
+	uint32_t kind = ara_fuse_value(&ara_kazakh_stems, ara_hash_finish(hash));
 
-static void look_up(analysis *a)
-{
-	a->edges[0] = ARA_KAZAKH_STEMS_START << ARA_KAZAKH_EDGE_SHIFT;
-	for (size_t i = 0; i < a->length; i++)
-		a->edges[i + 1] = next_edge(a->edges[i], a->letters[i].skeleton);
+	return kind < ara_kazakh_stem_kind_count ? ara_kazakh_stem_kinds[kind] : 0;
 }
 
 /* What broken harmony costs between the part before `start` and the suffix from there to `end`. */
@@ -287,27 +294,35 @@ static void take_suffixes(analysis *a, size_t least, size_t end)
 	}
 }
 
-/* The dictionary's edge of the stem of `length` letters changed so, or 0. */
-static uint32_t changed_edge(const analysis *a, size_t length, enum change change)
+/* Likewise of the first `length` letters. */
+static uint32_t stem_of(analysis *a, size_t length)
 {
-	uint32_t before = a->edges[length - 1];
+	if (a->known[length] == NOT_ASKED)
+		a->known[length] = (uint8_t)known_as(a->hashes[length]);
+	return a->known[length];
+}
+
+/* What the dictionary knows the stem of `length` letters, changed so, as. */
+static uint32_t changed_stem(analysis *a, size_t length, enum change change)
+{
+	uint64_t before = a->hashes[length - 1];
 	uint8_t last = a->letters[length - 1].skeleton;
 	uint8_t voiceless = last == SKELETON_B ? SKELETON_P : last == SKELETON_G ? SKELETON_K : last;
 	switch (change) {
 	case CHANGE_VOICELESS:
-		return voiceless == last ? 0 : next_edge(before, voiceless);
+		return voiceless == last ? 0 : known_as(ara_hash_step(before, voiceless));
 	case CHANGE_INSERT:
 		if (is_vowel(a, length - 1) || is_vowel(a, length - 2))
 			return 0;
-		return next_edge(next_edge(before, SKELETON_I), voiceless);
+		return known_as(ara_hash_step(ara_hash_step(before, SKELETON_I), voiceless));
 	case CHANGE_P:
-		return a->word[length - 1] == u'у' ? next_edge(before, SKELETON_P) : 0;
+		return a->word[length - 1] == u'у' ? known_as(ara_hash_step(before, SKELETON_P)) : 0;
 	case CHANGE_ADD_J:
-		return next_edge(a->edges[length], SKELETON_J);
+		return known_as(ara_hash_step(a->hashes[length], SKELETON_J));
 	case CHANGE_ADD_Y:
-		return next_edge(a->edges[length], SKELETON_I);
+		return known_as(ara_hash_step(a->hashes[length], SKELETON_I));
 	default:
-		return a->edges[length];
+		return stem_of(a, length);
 	}
 }
 
@@ -320,21 +335,21 @@ static bool change_is_regular(const analysis *a, size_t length, enum change chan
 	return change == CHANGE_ADD_J || change == (voiced ? CHANGE_VOICELESS : CHANGE_NONE);
 }
 
-/* Whether the letters can spell a stem of the edge, of which the skeleton does not tell көз from қоз. */
-static bool row_agrees(const analysis *a, size_t length, uint32_t edge)
+/* Whether the letters can spell such a stem, of which the skeleton does not tell көз from қоз. */
+static bool row_agrees(const analysis *a, size_t length, uint32_t stem)
 {
-	uint32_t row = a->row[length] == BACK ? ARA_KAZAKH_EDGE_BACK : ARA_KAZAKH_EDGE_FRONT;
-	return a->plain || a->row[length] == 0 || (edge & row) != 0;
+	uint32_t row = a->row[length] == BACK ? ARA_KAZAKH_STEM_BACK : ARA_KAZAKH_STEM_FRONT;
+	return a->plain || a->row[length] == 0 || (stem & row) != 0;
 }
 
 /* What the first `length` letters cost as a stem, changed so, or NEVER. */
-static uint32_t stem_cost(const analysis *a, size_t length, bool verb, enum change change)
+static uint32_t stem_cost(analysis *a, size_t length, bool verb, enum change change)
 {
-	uint32_t edge = changed_edge(a, length, change);
-	if (edge & ARA_KAZAKH_EDGE_WORD && length == a->length)
+	uint32_t stem = changed_stem(a, length, change);
+	if (stem & ARA_KAZAKH_STEM_WORD && length == a->length)
 		return COST_COMMON;
-	if (edge & (verb ? ARA_KAZAKH_EDGE_VERB : ARA_KAZAKH_EDGE_NOUN) && row_agrees(a, length, edge)) {
-		uint32_t cost = edge & ARA_KAZAKH_EDGE_COMMON ? COST_COMMON : COST_KNOWN;
+	if (stem & (verb ? ARA_KAZAKH_STEM_VERB : ARA_KAZAKH_STEM_NOUN) && row_agrees(a, length, stem)) {
+		uint32_t cost = stem & ARA_KAZAKH_STEM_COMMON ? COST_COMMON : COST_KNOWN;
 		bool grows = change == CHANGE_ADD_J || change == CHANGE_ADD_Y;
 		cost += length == 2 && a->length > 2 && !grows ? COST_SHORT : 0;
 		return cost + (change != CHANGE_NONE ? COST_CHANGED : 0);
@@ -376,7 +391,6 @@ static void consider_suffixed(analysis *a, size_t length)
 static void analyse(analysis *a)
 {
 	size_t least = a->first_vowel < 2 ? 2 : a->first_vowel + 1;
-	memset(a->alive, 0, (a->length + 1) * sizeof a->alive[0]);
 	a->best = (choice){NEVER, a->length, CHANGE_NONE};
 	consider(a, a->length, whole_words[ARA_KAZAKH_NOUN], false, CHANGE_NONE);
 	consider(a, a->length, whole_words[ARA_KAZAKH_VERB], true, CHANGE_NONE);
@@ -444,7 +458,6 @@ void ara_stem_kazakh(const uint16_t *word, size_t length, ara_stem *out)
 	a.length = length;
 	if (length < 2 || !read_letters(&a))
 		return;
-	look_up(&a);
 	analyse(&a);
 	uint32_t cell = a.best.cell;
 	if (cell == NEVER)
@@ -455,5 +468,5 @@ void ara_stem_kazakh(const uint16_t *word, size_t length, ara_stem *out)
 	out->person = cell & ARA_KAZAKH_SAYS_PERSON;
 	out->number = (uint8_t)((cell & ARA_KAZAKH_SAYS_NUMBER) >> 2);
 	out->negative = (cell & ARA_KAZAKH_SAYS_NEGATIVE) != 0 ||
-			(changed_edge(&a, a.best.length, a.best.change) & ARA_KAZAKH_EDGE_NEGATIVE) != 0;
+			(changed_stem(&a, a.best.length, a.best.change) & ARA_KAZAKH_STEM_NEGATIVE) != 0;
 }

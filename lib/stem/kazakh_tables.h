@@ -4,6 +4,7 @@
 #ifndef ARA_STEM_KAZAKH_TABLES_H
 #define ARA_STEM_KAZAKH_TABLES_H
 
+#include "base/fuse_filter.h"
 #include <stdint.h>
 
 /* Letters of the skeleton are numbered from 1 in the order of the Russian alphabet without ы, which і and и
@@ -62,25 +63,23 @@ extern const uint8_t ara_kazakh_suffix_next[][ARA_KAZAKH_SKELETON];
 /* For each class, bits of the sets of classes that hold it. */
 extern const uint32_t ara_kazakh_sets_with[ARA_KAZAKH_CLASSES];
 
-/* The smallest automaton of known stems, letter by letter of the skeleton. A state is a place in the table;
- * its edge for a letter stands as many places further as the letter's number says, if the edge there has that
- * letter. State 0 has no edges. The table ends late enough for every letter after every state. */
-extern const uint32_t ara_kazakh_stems[];
+/* The known stems. Of a stem, hashed by the numbers of its skeleton's letters (ara_hash_start(0), a step for
+ * each letter, ara_hash_finish), the place in ara_kazakh_stem_kinds; of other letters mostly a place behind
+ * the last: of some forty thousand one is taken for a stem. */
+extern const ara_fuse_filter ara_kazakh_stems;
+extern const uint8_t ara_kazakh_stem_kinds[];
+extern const uint32_t ara_kazakh_stem_kind_count;
 
-enum { ARA_KAZAKH_STEMS_START = 31 };
-
-/* Parts of an edge; above them stands the next state. */
+/* Bits of what a stem is: as several stems may have one skeleton, all that hold of one of them. */
 enum {
-	ARA_KAZAKH_EDGE_LETTER = 31,
-	ARA_KAZAKH_EDGE_NOUN = 32, /* a stem ends here that takes nominal suffixes */
-	ARA_KAZAKH_EDGE_VERB = 64,
-	ARA_KAZAKH_EDGE_WORD = 128,	/* one that takes no suffixes */
-	ARA_KAZAKH_EDGE_NEGATIVE = 256, /* one that holds a negation */
-	ARA_KAZAKH_EDGE_COMMON = 512,	/* one of the common ones */
-	/* Row of the last vowel of the stems that end here. */
-	ARA_KAZAKH_EDGE_BACK = 1024,
-	ARA_KAZAKH_EDGE_FRONT = 2048,
-	ARA_KAZAKH_EDGE_SHIFT = 12
+	ARA_KAZAKH_STEM_NOUN = 1, /* takes nominal suffixes */
+	ARA_KAZAKH_STEM_VERB = 2,
+	ARA_KAZAKH_STEM_WORD = 4,     /* takes no suffixes */
+	ARA_KAZAKH_STEM_NEGATIVE = 8, /* holds a negation */
+	ARA_KAZAKH_STEM_COMMON = 16,
+	/* Row of its last vowel. */
+	ARA_KAZAKH_STEM_BACK = 32,
+	ARA_KAZAKH_STEM_FRONT = 64
 };
 
 #endif
