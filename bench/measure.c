@@ -26,7 +26,7 @@
 enum { ROUNDS = 15, PART = 50, THREADS = 4, THREAD_ROUNDS = 12, LONGEST_TEXT = 10000000 };
 
 /* Bytes of the messages whose latency is taken. */
-enum { LONGEST_MESSAGE = 5000 };
+enum { LONGEST_MESSAGE = 5000, FEW_WORDS = 512 };
 static const size_t lengths[] = {20, 50, 100, 200, 500, 1000, 2000, LONGEST_MESSAGE};
 enum { LENGTHS = sizeof lengths / sizeof *lengths };
 
@@ -94,11 +94,14 @@ static messages read_messages(const char *path)
 	return all;
 }
 
-static arasha_analyzer *create(arasha_model *model)
+/* One that remembers so many words; 0: as many as usual. */
+static arasha_analyzer *create(arasha_model *model, uint32_t words)
 {
+	arasha_analyzer_options options = ARASHA_ANALYZER_OPTIONS_INIT;
 	arasha_analyzer *analyzer;
 
-	if (arasha_analyzer_create(&analyzer, model, NULL, NULL) != ARASHA_OK)
+	options.words = words;
+	if (arasha_analyzer_create(&analyzer, model, &options, NULL) != ARASHA_OK)
 		stop("analyzer", "no memory");
 	return analyzer;
 }
@@ -239,7 +242,7 @@ static double measure_ratio(bench *with, const messages *all)
  */
 
 /* Nanoseconds a byte of all messages once, by an analyzer that has seen none. */
-static double measure_first(bench *with, arasha_model *model, const messages *all)
+static double measure_first(bench *with, arasha_model *model, uint32_t words, const messages *all)
 {
 	arasha_analyzer *kept = with->analyzer;
 	double least = 0;
@@ -247,7 +250,7 @@ static double measure_first(bench *with, arasha_model *model, const messages *al
 	for (int round = 0; round < 3; round++) {
 		double time;
 
-		with->analyzer = create(model);
+		with->analyzer = create(model, words);
 		time = time_of(with, classify, all, 0, all->count);
 		if (round == 0 || time < least)
 			least = time;
@@ -399,7 +402,7 @@ static double time_of_threads(arasha_model *model, const messages *all, size_t c
 	double start;
 
 	for (size_t i = 0; i < count; i++) {
-		workers[i] = (worker){.with = {.analyzer = create(model)}, .all = all};
+		workers[i] = (worker){.with = {.analyzer = create(model, 0)}, .all = all};
 		time_of(&workers[i].with, classify, all, 0, all->count);
 	}
 	start = seconds(CLOCK_MONOTONIC);
@@ -444,28 +447,37 @@ static void give_back(void *context, void *block)
 	free(block);
 }
 
-static void print_memory(arasha_model *model)
+static void print_memory_with(arasha_model *model, const char *name, uint32_t words)
 {
 	arasha_analyzer_options options = ARASHA_ANALYZER_OPTIONS_INIT;
 	arasha_analyzer *analyzer;
 	double start = own_seconds();
 	size_t bytes = 0;
 
+	options.words = words;
 	options.allocate = count_bytes;
 	options.release = give_back;
 	options.context = &bytes;
 	if (arasha_analyzer_create(&analyzer, model, &options, NULL) != ARASHA_OK)
 		stop("analyzer", "no memory");
-	printf("  \"analyzer_bytes\": %zu, \"create_analyzer_ms\": %.2f", bytes,
-		1e3 * (own_seconds() - start));
+	printf("  \"%s\": {\"bytes\": %zu, \"create_ms\": %.2f}", name, bytes, 1e3 * (own_seconds() - start));
 	arasha_analyzer_destroy(analyzer);
+}
+
+static void print_memory(arasha_model *model)
+{
+	print_memory_with(model, "analyzer", 0);
+	printf(",\n");
+	print_memory_with(model, "analyzer_of_few_words", FEW_WORDS);
 }
 
 static void print_alone(bench *with, arasha_model *model, const messages *all)
 {
 	double per_byte[STAGES];
 
-	printf("  \"first_time_ns_per_byte\": %.1f,\n", measure_first(with, model, all));
+	printf("  \"first_time_ns_per_byte\": %.1f,\n", measure_first(with, model, 0, all));
+	printf("  \"first_time_with_few_words_ns_per_byte\": %.1f,\n",
+		measure_first(with, model, FEW_WORDS, all));
 	printf("  \"ratio_to_icu\": %.3f,\n", measure_ratio(with, all));
 	measure_stages(with, all, per_byte);
 	printf("  \"ns_per_byte_up_to\": {");
@@ -490,7 +502,7 @@ int main(int argc, char **argv)
 	all = read_messages(argv[1]);
 	if (arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK)
 		stop("built-in model", "cannot be opened");
-	with.analyzer = create(model);
+	with.analyzer = create(model, 0);
 	with.plain = ara_text_create(&with.memory);
 	if (!with.plain)
 		stop("text", "no memory");

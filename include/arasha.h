@@ -192,11 +192,20 @@ typedef struct {
 	uint32_t ill_formed; /* ARASHA_ILL_FORMED_... */
 	uint32_t language;   /* ARASHA_LANGUAGE_RUSSIAN or _KAZAKH: words that could be either are taken for
 				it; 0: decide from the text */
+	uint32_t words;	     /* how many it remembers, see ARASHA_WORDS_USUAL */
+	uint32_t reserved;
 } arasha_analyzer_options;
 
-#define ARASHA_ANALYZER_OPTIONS_INIT                                    \
-	{                                                               \
-		sizeof(arasha_analyzer_options), NULL, NULL, NULL, 0, 0 \
+/* How many words an analyzer remembers, so that what follows from them is not computed again when they come
+ * back; results do not depend on it. 0 stands for the usual number, another is rounded up to a power of two
+ * of 64 and more. With the built-in model a word takes 164 bytes, and what else an analyzer has 144 KB: 5.5 MB
+ * in all as usual, 228 KB with 512 words, which takes longer, where memory is scarce. */
+#define ARASHA_WORDS_USUAL 32768u
+#define ARASHA_WORDS_MOST 1048576u
+
+#define ARASHA_ANALYZER_OPTIONS_INIT                                          \
+	{                                                                     \
+		sizeof(arasha_analyzer_options), NULL, NULL, NULL, 0, 0, 0, 0 \
 	}
 
 /* Makes an analyzer for `model`, of which it becomes one more owner. `options` may be NULL. */

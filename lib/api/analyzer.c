@@ -4,6 +4,10 @@
 #include "api/objects.h"
 #include "api/options.h"
 
+_Static_assert(ARA_WORDS_WAYS << ARA_WORDS_SETS == ARASHA_WORDS_USUAL &&
+		       ARA_WORDS_WAYS << ARA_WORDS_SETS_MOST == ARASHA_WORDS_MOST,
+	"arasha.h says how many words are remembered");
+
 arasha_status ara_report(arasha_error *out, arasha_error error)
 {
 	if (out)
@@ -11,12 +15,12 @@ arasha_status ara_report(arasha_error *out, arasha_error error)
 	return error.code;
 }
 
-static arasha_status fill_in(arasha_analyzer *analyzer, arasha_error *error)
+static arasha_status fill_in(arasha_analyzer *analyzer, uint32_t word_count, arasha_error *error)
 {
 	analyzer->text = ara_text_create(&analyzer->memory);
 	analyzer->stemmer = ara_stemmer_create(&analyzer->memory);
 	if (!analyzer->text || !analyzer->stemmer ||
-		!ara_words_init(&analyzer->words, &analyzer->memory,
+		!ara_words_init(&analyzer->words, &analyzer->memory, ara_words_set_bits(word_count),
 			ara_memo_size(analyzer->model->model.column_count)))
 		return ara_fail(error, ARASHA_E_MEMORY, 0, "no memory for an analyzer, ICU or libstemmer");
 	ara_text_remember(analyzer->text, &analyzer->words);
@@ -43,7 +47,7 @@ arasha_status arasha_analyzer_create(arasha_analyzer **out, arasha_model *model,
 	analyzer->model = arasha_model_ref(model);
 	analyzer->ill_formed = read.ill_formed;
 	analyzer->language = read.language;
-	if (fill_in(analyzer, &failure) != ARASHA_OK) {
+	if (fill_in(analyzer, read.words, &failure) != ARASHA_OK) {
 		arasha_analyzer_destroy(analyzer);
 		return ara_report(error, failure);
 	}

@@ -50,7 +50,8 @@ arasha_status ara_read_analyzer_options(arasha_analyzer_options *options, ara_me
 	static const size_t ends[] = {END_OF(arasha_analyzer_options, size),
 		END_OF(arasha_analyzer_options, allocate), END_OF(arasha_analyzer_options, release),
 		END_OF(arasha_analyzer_options, context), END_OF(arasha_analyzer_options, ill_formed),
-		END_OF(arasha_analyzer_options, language)};
+		END_OF(arasha_analyzer_options, language), END_OF(arasha_analyzer_options, words),
+		END_OF(arasha_analyzer_options, reserved)};
 
 	*options = (arasha_analyzer_options)ARASHA_ANALYZER_OPTIONS_INIT;
 	if (given && given->size < sizeof given->size)
@@ -63,6 +64,9 @@ arasha_status ara_read_analyzer_options(arasha_analyzer_options *options, ara_me
 	if (options->language > ARASHA_LANGUAGE_KAZAKH)
 		return ara_fail(
 			error, ARASHA_E_ARGUMENT, 0, "options have a language other than Russian and Kazakh");
+	if (options->words > ARASHA_WORDS_MOST)
+		return ara_fail(
+			error, ARASHA_E_ARGUMENT, 0, "options ask for more words than ARASHA_WORDS_MOST");
 	return choose_memory(memory, options->allocate, options->release, options->context, error);
 }
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ARA_LATIN_REMEMBERED = 2048, ARA_LATIN_LONGEST_REMEMBERED = 22 };
+enum { ARA_LATIN_REMEMBERED = 256, ARA_LATIN_LONGEST_REMEMBERED = 22 };
 
 /* What is known of a Latin word. */
 typedef struct ara_latin_word {

@@ -5,16 +5,29 @@
 #include "base/hash.h"
 #include <string.h>
 
-enum { SET_BITS = 12, SETS = 1 << SET_BITS, WAYS = ARA_WORDS_WAYS, LINE = 64, HALF = LINE / 2 };
+enum { WAYS = ARA_WORDS_WAYS, LINE = 64, HALF = LINE / 2 };
 
 enum { AGAIN = 1 << 15 }; /* in `asked`: the word came back since it was last spared */
 
-bool ara_words_init(ara_words *words, const ara_memory *memory, size_t beside)
+uint32_t ara_words_set_bits(uint32_t word_count)
 {
-	*words = (ara_words){.memory = memory, .asking = 1};
+	uint32_t bits = ARA_WORDS_SETS_LEAST;
+
+	if (word_count == 0)
+		return ARA_WORDS_SETS;
+	while (bits < ARA_WORDS_SETS_MOST && (uint32_t)WAYS << bits < word_count)
+		bits++;
+	return bits;
+}
+
+bool ara_words_init(ara_words *words, const ara_memory *memory, uint32_t set_bits, size_t beside)
+{
+	size_t sets = (size_t)1 << set_bits;
+
+	*words = (ara_words){.memory = memory, .set_bits = set_bits, .asking = 1};
 	words->stride = (sizeof(ara_word) + beside + HALF - 1) / HALF * HALF;
-	words->sets = ara_allocate(memory, SETS, sizeof *words->sets);
-	words->block = ara_allocate(memory, 1, SETS * WAYS * words->stride + LINE);
+	words->sets = ara_allocate(memory, sets, sizeof *words->sets);
+	words->block = ara_allocate(memory, 1, sets * WAYS * words->stride + LINE);
 	if (words->sets && words->block) {
 		words->places = (unsigned char *)words->block + (LINE - (uintptr_t)words->block % LINE);
 		return true;
@@ -90,7 +103,7 @@ static bool same_units(const uint16_t *units, const uint16_t *others, size_t len
 ara_words_key ara_words_key_of(const ara_words *words, const uint16_t *units, size_t length)
 {
 	uint64_t hash = hash_of(units, length);
-	ara_words_key key = {(uint32_t)(hash >> (64 - SET_BITS)), (uint16_t)(hash | 1), 0};
+	ara_words_key key = {(uint32_t)(hash >> (64 - words->set_bits)), (uint16_t)(hash | 1), 0};
 
 	__builtin_prefetch(words->sets + key.set);
 	return key;

@@ -55,8 +55,12 @@ typedef struct ara_words_set {
 	uint16_t asked[ARA_WORDS_WAYS];	 /* in which of the last sentences it was, and whether it came back */
 } ara_words_set;
 
+/* Sets that a memo has, as logarithms: at least, at most, and where nobody asks for a number. */
+enum { ARA_WORDS_SETS_LEAST = 3, ARA_WORDS_SETS_MOST = 17, ARA_WORDS_SETS = 12 };
+
 typedef struct ara_words {
 	const ara_memory *memory;
+	uint32_t set_bits; /* logarithm of the number of sets */
 	ara_words_set *sets;
 	void *block; /* owned: holds the places */
 	unsigned char *places;
@@ -72,9 +76,12 @@ typedef struct ara_words_key {
 	uint16_t way; /* the likely one, once it was approached */
 } ara_words_key;
 
+/* Logarithm of the sets of a memo of so many words; 0: of as many as usual. */
+uint32_t ara_words_set_bits(uint32_t word_count);
+
 /* `beside`: bytes that the owner wants behind each word, aligned to two. False when there is no memory; there
  * is nothing to finish then. `memory` is borrowed for the memo's life. */
-bool ara_words_init(ara_words *words, const ara_memory *memory, size_t beside);
+bool ara_words_init(ara_words *words, const ara_memory *memory, uint32_t set_bits, size_t beside);
 
 /* Of what is all zeros, does nothing. */
 void ara_words_finish(ara_words *words);

@@ -277,6 +277,9 @@ static void test_analyzer_options_that_are_wrong(void **state)
 	options.language = ARASHA_LANGUAGE_MIXED;
 	assert_int_equal(create_with(&options), ARASHA_E_ARGUMENT);
 	options.language = ARASHA_LANGUAGE_KAZAKH;
+	options.words = ARASHA_WORDS_MOST + 1;
+	assert_int_equal(create_with(&options), ARASHA_E_ARGUMENT);
+	options.words = ARASHA_WORDS_MOST;
 	assert_int_equal(create_with(&options), ARASHA_OK);
 	options.allocate = counted_allocate;
 	assert_int_equal(create_with(&options), ARASHA_E_ARGUMENT);

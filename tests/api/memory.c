@@ -32,6 +32,7 @@ void *__wrap_realloc(void *block, size_t size)
 /* An allocator that fails at one of its calls, and knows what is still out. */
 typedef struct counted {
 	size_t calls;
+	size_t bytes;
 	size_t fails_at; /* 0: never */
 	size_t out;
 } counted;
@@ -43,6 +44,7 @@ static void *count_allocate(void *context, size_t size)
 	if (++at->calls == at->fails_at)
 		return NULL;
 	at->out++;
+	at->bytes += size;
 	return malloc(size);
 }
 
@@ -59,7 +61,7 @@ static void test_nothing_is_taken_once_warm(void **state)
 	static texts all;
 	static arasha_token tokens[2000];
 	static arasha_reason reasons[2000];
-	counted own = {0, 0, 0};
+	counted own = {0};
 	arasha_analyzer_options options = ARASHA_ANALYZER_OPTIONS_INIT;
 	arasha_analyzer *analyzer;
 	size_t before, count;
@@ -91,6 +93,30 @@ static void test_nothing_is_taken_once_warm(void **state)
 	assert_int_equal(own.out, 0);
 }
 
+static size_t bytes_with(uint32_t words)
+{
+	counted own = {0};
+	arasha_analyzer_options options = ARASHA_ANALYZER_OPTIONS_INIT;
+
+	options.allocate = count_allocate;
+	options.release = count_release;
+	options.context = &own;
+	options.words = words;
+	arasha_analyzer_destroy(make_analyzer(&options));
+	return own.bytes;
+}
+
+/* What arasha.h promises. */
+static void test_memory_goes_by_words(void **state)
+{
+	(void)state;
+	assert_true(bytes_with(512) <= 225 * 1024);
+	assert_true(bytes_with(513) > bytes_with(512));
+	assert_int_equal(bytes_with(1000), bytes_with(1024));
+	assert_int_equal(bytes_with(1), bytes_with(64));
+	assert_int_equal(bytes_with(0), bytes_with(ARASHA_WORDS_USUAL));
+}
+
 static void test_each_allocation_may_fail(void **state)
 {
 	arasha_analyzer_options options = ARASHA_ANALYZER_OPTIONS_INIT;
@@ -100,7 +126,7 @@ static void test_each_allocation_may_fail(void **state)
 	(void)state;
 	assert_int_equal(arasha_model_open_builtin(&model, NULL, NULL), ARASHA_OK);
 	for (size_t at = 1; status == ARASHA_E_MEMORY; at++) {
-		counted own = {0, at, 0};
+		counted own = {.fails_at = at};
 		arasha_analyzer *analyzer = NULL;
 		arasha_error error = {0};
 
@@ -123,7 +149,7 @@ static void test_each_allocation_may_fail(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing_is_taken_once_warm),
-		cmocka_unit_test(test_each_allocation_may_fail)};
+		cmocka_unit_test(test_memory_goes_by_words), cmocka_unit_test(test_each_allocation_may_fail)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

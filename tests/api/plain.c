@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The fast way gives what the plain way gives, to the last bit. The plain way, below, is the reference: each
- * stage in turn, for every word of the text, with nothing remembered.
+ * stage in turn, for every word of the text, with nothing remembered. So does an analyzer that remembers few
+ * words.
  */
 #include "../support/texts.h"
 #include "api/objects.h"
@@ -29,7 +30,7 @@ typedef struct plain {
 
 static const char *corpus;
 static arasha_model *model;
-static arasha_analyzer *fast;
+static arasha_analyzer *usual, *forgetful;
 static plain reference;
 
 static void judge_plainly(plain *with, const char *text, size_t size)
@@ -59,13 +60,12 @@ static void judge_plainly(plain *with, const char *text, size_t size)
 			ara_calibrate(&model->model, label, with->language, with->windows.best[label].margin);
 }
 
-static void compare(const char *text, size_t size)
+static void compare_with(arasha_analyzer *fast, const char *text, size_t size)
 {
 	uint32_t label_count = model->model.label_count;
 	arasha_score scores[ARA_MODEL_MAX_LABELS];
 	size_t count;
 
-	judge_plainly(&reference, text, size);
 	assert_int_equal(
 		arasha_classify(fast, text, size, scores, ARA_MODEL_MAX_LABELS, &count, NULL), ARASHA_OK);
 	assert_int_equal(count, label_count);
@@ -80,6 +80,13 @@ static void compare(const char *text, size_t size)
 			fail_msg("label %u: margin %a, plainly %a: %s", (unsigned)label, scores[label].margin,
 				expected.margin, text);
 	}
+}
+
+static void compare(const char *text, size_t size)
+{
+	judge_plainly(&reference, text, size);
+	compare_with(usual, text, size);
+	compare_with(forgetful, text, size);
 }
 
 /* Texts that end anywhere, in the middle of a character, too. */
@@ -176,6 +183,8 @@ static void test_words_nobody_knows(void **state)
 
 static int begin(void **state)
 {
+	arasha_analyzer_options few_words = ARASHA_ANALYZER_OPTIONS_INIT;
+
 	(void)state;
 	reference.memory = ara_memory_default();
 	reference.text = ara_text_create(&reference.memory);
@@ -184,13 +193,17 @@ static int begin(void **state)
 		return -1;
 	if (arasha_model_open_builtin(&model, NULL, NULL) != ARASHA_OK)
 		return -1;
-	return arasha_analyzer_create(&fast, model, NULL, NULL) == ARASHA_OK ? 0 : -1;
+	few_words.words = 1;
+	if (arasha_analyzer_create(&usual, model, NULL, NULL) != ARASHA_OK)
+		return -1;
+	return arasha_analyzer_create(&forgetful, model, &few_words, NULL) == ARASHA_OK ? 0 : -1;
 }
 
 static int end(void **state)
 {
 	(void)state;
-	arasha_analyzer_destroy(fast);
+	arasha_analyzer_destroy(usual);
+	arasha_analyzer_destroy(forgetful);
 	arasha_model_unref(model);
 	ara_stemmer_destroy(reference.stemmer);
 	ara_text_destroy(reference.text);
