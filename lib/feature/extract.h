@@ -13,7 +13,7 @@ enum {
 	/* Features that one token can have at most: every n-gram of the longest word, and a few of each
 	 * other kind. tests/feature reaches the bound. */
 	ARA_FEATURES_OF_PLACE = 48, /* of these, the ones of its place */
-	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 8 + ARA_FEATURES_OF_PLACE,
+	ARA_FEATURES_OF_TOKEN = (ARA_WORD_UNITS + 2) * ARA_NGRAM_LONGEST + 12 + ARA_FEATURES_OF_PLACE,
 	ARA_GROUPS_OF_TOKEN = 4
 };
 

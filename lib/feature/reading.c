@@ -1,21 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "feature/reading.h"
 
-static void emit_stem(const ara_reader *by, const uint16_t *folded, size_t length)
+/* Goes on hashing with the stem of the letters from `begin` on before `end`. */
+static uint64_t hash_stem(
+	uint64_t state, const ara_reader *by, const ara_read_letters *read, size_t begin, size_t end)
 {
 	ara_stem stem;
 
-	ara_stem_word(by->stemmer, by->language, folded, length, &stem);
-	ara_emit(by->features, ara_hash_skeleton(ara_hash_start(ARA_SPACE_STEM), stem.units, stem.length));
+	if (by->language == ARASHA_LANGUAGE_OTHER)
+		return ara_hash_units(state, read->skeleton + begin, end - begin);
+	ara_stem_word(by->stemmer, by->language, read->folded + begin, end - begin, &stem);
+	return ara_hash_skeleton(state, stem.units, stem.length);
 }
 
 void ara_emit_reading(const ara_reader *by, const ara_read_letters *read, size_t begin, size_t end)
 {
-	if (by->language == ARASHA_LANGUAGE_OTHER)
-		ara_emit_units(by->features, ARA_SPACE_STEM, read->skeleton + begin, end - begin);
-	else
-		emit_stem(by, read->folded + begin, end - begin);
+	ara_emit(by->features, hash_stem(ara_hash_start(ARA_SPACE_STEM), by, read, begin, end));
 	ara_emit_units(by->features, ARA_SPACE_WORD, read->folded + begin, end - begin);
+}
+
+void ara_emit_pair_reading(const ara_reader *by, const ara_read_letters *read, size_t place)
+{
+	uint64_t state = hash_stem(ara_hash_start(ARA_SPACE_PAIR), by, read, 0, place);
+
+	state = ara_hash_step(state, ARA_EDGE);
+	ara_emit(by->features, hash_stem(state, by, read, place, read->length));
 }
 
 void ara_emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,

@@ -34,6 +34,9 @@ static inline void ara_emit_units(
 /* The letters from `begin` on before `end` as a word of their own. */
 void ara_emit_reading(const ara_reader *by, const ara_read_letters *read, size_t begin, size_t end);
 
+/* The letters before `place` and those from there on as two words. */
+void ara_emit_pair_reading(const ara_reader *by, const ara_read_letters *read, size_t place);
+
 /* The n-grams of units[0, count) that begin before `end` and end behind `begin`. */
 void ara_emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,
 	size_t begin, size_t end);

@@ -30,7 +30,7 @@ enum { NGRAMS_OVER = (ARA_NGRAM_LONGEST + 1) * (ARA_NGRAM_LONGEST + 2) / 2 };
 
 /* Words of these lengths have few n-grams: there is room for their readings. */
 _Static_assert((GLUED_LONGEST + 2) * ARA_NGRAM_LONGEST + 2 * SWAPPED_LONGEST + MEANT_MOST * NGRAMS_OVER +
-			       2 * PLACES_MOST * (2 + ARA_NGRAM_LONGEST) + 2 * MIDDLES_MOST + 2 <=
+			       PLACES_MOST * (2 * (2 + ARA_NGRAM_LONGEST) + 1) + 2 * MIDDLES_MOST + 2 <=
 		       ARA_FEATURES_OF_TOKEN - ARA_FEATURES_OF_PLACE,
 	"the readings of a word have room");
 
@@ -142,8 +142,7 @@ static bool means_likely(uint64_t state)
 	return (ara_vocabulary_meaning(state) & ARA_MEANT_LIKELY) != 0;
 }
 
-/* Are those letters a known word that rude texts hold more often than others, or that everybody writes? It is
- * read beside whatever, if that is no ending or prefix of it. */
+/* Are those letters a known word that rude texts hold more often than others, or that everybody writes? */
 static bool is_likely(const ara_form *form, size_t begin, size_t end)
 {
 	return end - begin >= LIKELY_LEAST && means_likely(ara_parts_state(&form->parts, begin, end));
@@ -160,29 +159,49 @@ static bool is_likely_last(ara_form *form, size_t begin)
 	return ara_form_knows_last(form, begin) && is_likely(form, begin, form->parts.length);
 }
 
-/* The part on one side of a place, where the other side is a word that is known and no ending or prefix, or
- * the part weighs by itself. */
+/* Is the part before a place, or that behind it, read? One that weighs by itself is, whatever stands beside
+ * it; another where the place parts two words, of which the other is known. */
+static bool reads_first(ara_form *form, size_t place, bool parts)
+{
+	return place >= PART_LEAST && (is_likely_first(form, place) || (parts && is_other_last(form, place)));
+}
+
+static bool reads_last(ara_form *form, size_t place, bool parts)
+{
+	return form->parts.length - place >= PART_LEAST &&
+	       (is_likely_last(form, place) || (parts && is_other_first(form, place)));
+}
+
+static void read_first(const ara_reader *by, const ara_read_letters *word, ara_form *form, size_t place)
+{
+	ara_emit_reading(by, word, 0, place);
+	if (first_may_be_word(form, place))
+		emit_edge(by->features, by->schema, word->skeleton, place, false);
+}
+
+static void read_last(const ara_reader *by, const ara_read_letters *word, ara_form *form, size_t place)
+{
+	ara_emit_reading(by, word, place, word->length);
+	if (last_may_be_word(form, place))
+		emit_edge(by->features, by->schema, word->skeleton + place, word->length - place, true);
+}
+
+/* What stands on each side of the places where the word may be two. */
 static void read_parts(const ara_reader *by, const ara_read_letters *word, ara_form *form)
 {
 	size_t room = PLACES_MOST;
 
 	for (size_t i = OTHER_LEAST; i + OTHER_LEAST <= word->length && room > 0; i++) {
-		size_t rest = word->length - i;
-		bool first = i >= PART_LEAST && (is_other_last(form, i) || is_likely_first(form, i));
-		bool second = rest >= PART_LEAST && (is_other_first(form, i) || is_likely_last(form, i));
+		bool parts = !ara_form_begins(form, i) && !ara_form_ends_twice(form, i);
+		bool first = reads_first(form, i, parts), last = reads_last(form, i, parts);
 
-		/* Cheap questions come first: hardly any place passes them. */
-		if ((!first && !second) || ara_form_begins(form, i) || ara_form_ends_twice(form, i))
-			continue;
 		if (first)
-			ara_emit_reading(by, word, 0, i);
-		if (first && first_may_be_word(form, i))
-			emit_edge(by->features, by->schema, word->skeleton, i, false);
-		if (second)
-			ara_emit_reading(by, word, i, word->length);
-		if (second && last_may_be_word(form, i))
-			emit_edge(by->features, by->schema, word->skeleton + i, rest, true);
-		room--;
+			read_first(by, word, form, i);
+		if (last)
+			read_last(by, word, form, i);
+		if (first && last)
+			ara_emit_pair_reading(by, word, i);
+		room -= first || last;
 	}
 }
 

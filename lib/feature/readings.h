@@ -4,10 +4,10 @@
  * neighbouring letters are swapped, one of two words without a space between them, or with the next word one
  * that a space parts; or one whose letters stand apart. text/slip.h mends such words where it is sure which
  * is meant, for all to see. Here none is chosen: each reading has the features of stem and word that it would
- * have if it stood there, and, where it is made of known words, the n-grams that the slip broke. Letters are
- * swapped only into an order that known words have, and a word with orders that none has, too far apart for
- * one slip, is not read. Of nearly all of these a model knows nothing, so nothing has to be learned for them,
- * and innocent words stay what they are.
+ * have if it stood there, two parts of a word that of their pair, and, where it is made of known words, the
+ * n-grams that the slip broke. Letters are swapped only into an order that known words have, and a word with
+ * orders that none has, too far apart for one slip, is not read. Of nearly all of these a model knows nothing,
+ * so nothing has to be learned for them, and innocent words stay what they are.
  */
 #ifndef ARA_FEATURE_READINGS_H
 #define ARA_FEATURE_READINGS_H

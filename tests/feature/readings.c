@@ -81,6 +81,18 @@ static void test_stems_of_what_is_put_together(void **state)
 	assert_reads("шәбрықаларбүгін", "шәбрықаларбүгін", "шәбрықа", ARA_FEATURE_STEM);
 }
 
+/* Also as the pair that they are with a space between them. */
+static void test_the_pair_of_glued_words(void **state)
+{
+	(void)state;
+	features_of("вечером кладбище", "кладбище", ARA_FEATURE_PAIR, &own);
+	assert_int_equal(own.count, 1);
+	features_of("вечеромкладбище", "вечеромкладбище", ARA_FEATURE_PAIR, &other);
+	assert_false(holds(&other, own.ids[0]));
+	features_of("вечеромкладбище", "вечеромкладбище", ARA_FEATURE_READING, &other);
+	assert_true(holds(&other, own.ids[0]));
+}
+
 /* Between two others stands a rude word. */
 static void test_a_word_glued_on_both_sides(void **state)
 {
@@ -93,6 +105,12 @@ static void test_a_word_glued_to_an_unknown_one(void **state)
 {
 	(void)state;
 	assert_reads("пидораспщыфв", "пидораспщыфв", "пидорас", ARA_FEATURE_WORD);
+}
+
+static void test_a_word_with_endings_of_the_other_language(void **state)
+{
+	(void)state;
+	assert_reads("козелдердікі", "козелдердікі", "козел", ARA_FEATURE_WORD);
 }
 
 /* Known words are put together where rude texts have the whole, and two that everybody writes nowhere. */
@@ -207,10 +225,12 @@ int main(void)
 		cmocka_unit_test(test_swapped_letters),
 		cmocka_unit_test(test_the_first_letter_stays),
 		cmocka_unit_test(test_glued_words),
+		cmocka_unit_test(test_the_pair_of_glued_words),
 		cmocka_unit_test(test_words_that_a_space_parts),
 		cmocka_unit_test(test_stems_of_what_is_put_together),
 		cmocka_unit_test(test_a_word_glued_on_both_sides),
 		cmocka_unit_test(test_a_word_glued_to_an_unknown_one),
+		cmocka_unit_test(test_a_word_with_endings_of_the_other_language),
 		cmocka_unit_test(test_known_words_that_a_space_parts),
 		cmocka_unit_test(test_letters_that_stand_apart),
 		cmocka_unit_test(test_ngrams_of_letters_that_stand_apart),
