@@ -191,9 +191,12 @@ SEGMENT = 8
 LONG = 2**64 - 1
 
 
+SPACE = 33  # of those tried that in which fewest words of UniMorph and of texts, one of 397,000, are stemmed for a wrong slot
+
+
 def hash_of(key):
-    """What ara_hash_step makes of the numbers of a skeleton's letters, and ara_hash_finish of that."""
-    state = 0x9E3779B97F4A7C15
+    """What ara_hash_start makes of SPACE, ara_hash_step of the numbers of a skeleton's letters, and ara_hash_finish."""
+    state = (SPACE + 1) * 0x9E3779B97F4A7C15 & LONG
     for letter in key:
         state = (state ^ PLAIN.index(letter) + 1) * 0xD6E8FEB86659FD93 & LONG
         state ^= state >> 32

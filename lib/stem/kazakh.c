@@ -171,7 +171,7 @@ static bool read_letters(analysis *a)
 {
 	unsigned sounds = 0;
 	uint8_t row = 0;
-	uint64_t hash = ara_hash_start(0);
+	uint64_t hash = ara_hash_start(ARA_KAZAKH_STEM_SPACE);
 	a->nasals = 0;
 	a->first_vowel = a->length;
 	for (size_t i = 0; i < a->length; i++) {

@@ -63,9 +63,11 @@ extern const uint8_t ara_kazakh_suffix_next[][ARA_KAZAKH_SKELETON];
 /* For each class, bits of the sets of classes that hold it. */
 extern const uint32_t ara_kazakh_sets_with[ARA_KAZAKH_CLASSES];
 
-/* The known stems. Of a stem, hashed by the numbers of its skeleton's letters (ara_hash_start(0), a step for
- * each letter, ara_hash_finish), the place in ara_kazakh_stem_kinds; of other letters mostly a place behind
- * the last: of some forty thousand one is taken for a stem. */
+/* The known stems. Of a stem, hashed by the numbers of its skeleton's letters (ara_hash_start of the space, a
+ * step for each letter, ara_hash_finish), the place in ara_kazakh_stem_kinds; of other letters mostly a place
+ * behind the last: of some forty thousand one is taken for a stem. */
+enum { ARA_KAZAKH_STEM_SPACE = 33 };
+
 extern const ara_fuse_filter ara_kazakh_stems;
 extern const uint8_t ara_kazakh_stem_kinds[];
 extern const uint32_t ara_kazakh_stem_kind_count;
