@@ -66,7 +66,11 @@ typedef struct {
 	void *context;
 	uint32_t ill_formed;
 	uint32_t language;
+	uint32_t words;
+	uint32_t reserved;
 } arasha_analyzer_options;
+#define ARASHA_WORDS_USUAL 32768
+#define ARASHA_WORDS_MOST 1048576
 arasha_status arasha_analyzer_create(arasha_analyzer **out, arasha_model *model,
 	const arasha_analyzer_options *options, arasha_error *error);
 void arasha_analyzer_destroy(arasha_analyzer *analyzer);

@@ -4,7 +4,8 @@
 #include "text/words.h"
 #include <string.h>
 
-/* Beside an ara_word, of one language. Sums of so few features fit in 16 bits. */
+/* Beside an ara_word, of one language. Sums of the features of one word fit in 16 bits: with n-grams of two
+ * to five letters they are 208 at most. */
 typedef struct memo_word {
 	uint8_t stem_length : 4; /* 0: the stem is not the word's beginning, and is not remembered */
 	uint8_t person : 2;

@@ -25,6 +25,12 @@ static inline void ara_emit(ara_features *features, uint64_t state)
 	features->ids[features->count++] = ara_hash_finish(state);
 }
 
+/* Between the stems of a pair. */
+static inline uint64_t ara_hash_gap(uint64_t state)
+{
+	return ara_hash_step(state, ARA_EDGE);
+}
+
 /* The skeleton of a stem that may be no part of its word. */
 static inline uint64_t ara_hash_skeleton(uint64_t state, const uint16_t *stem, size_t length)
 {

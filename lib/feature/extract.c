@@ -96,8 +96,7 @@ static void emit_pair(
 {
 	uint64_t state = hash_stem(ara_hash_start(space), sentence, &sentence->tokens[first]);
 
-	state = ara_hash_step(state, ARA_EDGE);
-	ara_emit(features, hash_stem(state, sentence, &sentence->tokens[last]));
+	ara_emit(features, hash_stem(ara_hash_gap(state), sentence, &sentence->tokens[last]));
 }
 
 static void emit_apart(

@@ -23,8 +23,7 @@ void ara_emit_pair_reading(const ara_reader *by, const ara_read_letters *read, s
 {
 	uint64_t state = hash_stem(ara_hash_start(ARA_SPACE_PAIR), by, read, 0, place);
 
-	state = ara_hash_step(state, ARA_EDGE);
-	ara_emit(by->features, hash_stem(state, by, read, place, read->length));
+	ara_emit(by->features, hash_stem(ara_hash_gap(state), by, read, place, read->length));
 }
 
 void ara_emit_over(ara_features *features, const ara_schema *schema, const uint16_t *units, size_t count,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The features that a reading has (readings.h): those of stem and word, and n-grams. */
+/* The features that a reading has (readings.h): those of stem, word and pair, and n-grams. */
 #ifndef ARA_FEATURE_READING_H
 #define ARA_FEATURE_READING_H
 

@@ -159,17 +159,24 @@ static bool is_likely_last(ara_form *form, size_t begin)
 	return ara_form_knows_last(form, begin) && is_likely(form, begin, form->parts.length);
 }
 
-/* Is the part before a place, or that behind it, read? One that weighs by itself is, whatever stands beside
- * it; another where the place parts two words, of which the other is known. */
-static bool reads_first(ara_form *form, size_t place, bool parts)
+/* Is neither what stands before the place a prefix, nor what stands behind it an ending or two? */
+static bool parts_words(ara_form *form, size_t place)
 {
-	return place >= PART_LEAST && (is_likely_first(form, place) || (parts && is_other_last(form, place)));
+	return !ara_form_begins(form, place) && !ara_form_ends_twice(form, place);
 }
 
-static bool reads_last(ara_form *form, size_t place, bool parts)
+/* Is the part before a place, or that behind it, read? One that weighs by itself is, whatever stands beside
+ * it; another where the place parts two words, of which the other is known. Cheap questions come first. */
+static bool reads_first(ara_form *form, size_t place)
+{
+	return place >= PART_LEAST &&
+	       (is_likely_first(form, place) || (is_other_last(form, place) && parts_words(form, place)));
+}
+
+static bool reads_last(ara_form *form, size_t place)
 {
 	return form->parts.length - place >= PART_LEAST &&
-	       (is_likely_last(form, place) || (parts && is_other_first(form, place)));
+	       (is_likely_last(form, place) || (is_other_first(form, place) && parts_words(form, place)));
 }
 
 static void read_first(const ara_reader *by, const ara_read_letters *word, ara_form *form, size_t place)
@@ -192,8 +199,7 @@ static void read_parts(const ara_reader *by, const ara_read_letters *word, ara_f
 	size_t room = PLACES_MOST;
 
 	for (size_t i = OTHER_LEAST; i + OTHER_LEAST <= word->length && room > 0; i++) {
-		bool parts = !ara_form_begins(form, i) && !ara_form_ends_twice(form, i);
-		bool first = reads_first(form, i, parts), last = reads_last(form, i, parts);
+		bool first = reads_first(form, i), last = reads_last(form, i);
 
 		if (first)
 			read_first(by, word, form, i);

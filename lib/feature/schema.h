@@ -15,7 +15,7 @@
 #define ARA_FEATURE_SKIP 16u	 /* two stems with one between them */
 #define ARA_FEATURE_CONTEXT 32u	 /* the stem with what stands about it: ARA_CONTEXT_... */
 #define ARA_FEATURE_DISGUISE 64u /* a disguise was undone, all letters were capitals */
-#define ARA_FEATURE_READING 128u /* stem and word of what an unknown word may be instead: readings.h */
+#define ARA_FEATURE_READING 128u /* what an unknown word may be instead: readings.h */
 #define ARA_FEATURE_ALL 255u
 #define ARA_FEATURE_KINDS 8
 
@@ -26,7 +26,8 @@
 #define ARA_NORM_BOUNDED_SQRT 3u /* sqrt(n) up to 1024 features, n / 32 beyond */
 #define ARA_NORM_COUNT 4u
 
-/* Grows when the same kinds give other features: how they are hashed, which words count as context. */
+/* Grows when the same kinds give other features: how they are hashed, which words count as context. Not with
+ * readings, of which nothing is learned. */
 #define ARA_SCHEMA_REVISION 1u
 
 /* In the file: five u32 in this order. */

@@ -103,6 +103,25 @@ static void test_analyzers(void **state)
 	assert_int_equal(memory.blocks, 0);
 }
 
+/* A later field counts from the size on that holds the whole of it. */
+static void test_words_of_analyzers(void **state)
+{
+	arasha_analyzer_options whole = ARASHA_ANALYZER_OPTIONS_INIT;
+
+	(void)state;
+	whole.words = ARASHA_WORDS_MOST + 1;
+	for (size_t wanted = offsetof(arasha_analyzer_options, words); wanted <= sizeof whole; wanted++) {
+		arasha_analyzer *made = NULL;
+		arasha_status status =
+			arasha_analyzer_create(&made, model, of_size(&whole, sizeof whole, wanted), NULL);
+
+		assert_int_equal(status, wanted >= offsetof(arasha_analyzer_options, reserved)
+						 ? ARASHA_E_ARGUMENT
+						 : ARASHA_OK);
+		arasha_analyzer_destroy(made);
+	}
+}
+
 static void test_stemmers(void **state)
 {
 	arasha_stemmer_options whole = ARASHA_STEMMER_OPTIONS_INIT;
@@ -192,6 +211,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_analyzers),
+		cmocka_unit_test(test_words_of_analyzers),
 		cmocka_unit_test(test_stemmers),
 		cmocka_unit_test(test_models),
 		cmocka_unit_test(test_batches),
