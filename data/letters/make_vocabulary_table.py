@@ -53,11 +53,12 @@ FIRM_LEAST = {"sharp": {3: 40, 6: 10}, "weighs": {4: 120}}
 PARTED_LEAST = {"sharp": {4: 10}, "weighs": {4: 120}}
 # As in lib/text/vocabulary_table.h: the logarithm of a segment's slots, and of segments as many as leave the words room.
 EDGED = 33  # letters, and the word's edge
-KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 136, 10
-MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 102, 14
+KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS = 10, 140, 10
+MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS = 9, 109, 13
+MEANINGS = 11  # sets of parts of MEANT that words have
 KNOWN_SALT, ENDING_SALT, BEGINNING_SALT, MEANT_SALT = 1, 0x27D4EB2F165667C5, 0x85EBCA77C2B2AE63, 0xD6E8FEB86659FD93
 COMMON = 1  # value of a known word that everybody writes; that of others is 0
-MEANT = {"likely": 1, "sharp": 2, "firm": 4, "parted": 8, "apart": 16}  # parts of the value of one that may be meant
+MEANT = {"likely": 1, "sharp": 2, "firm": 4, "parted": 8, "apart": 16}  # bits; a value is the place of a set of them
 LONG = 2**64 - 1
 STEM_LEAST, STEM_SHORTEST, AFFIXED_LEAST, AFFIX_LONGEST, AFFIX_LEAST, AFFIX_MOST = 10, 4, 2, 9, 8, 100
 
@@ -215,13 +216,20 @@ def known_values(chosen):
     return values
 
 
-def meant_values(chosen):
-    values = {}
+def meanings_of(chosen):
+    """What each word that may be meant is, and all that there is, in order."""
+    meanings = collections.Counter()
     for name, part in MEANT.items():
-        for word in chosen[name]:
-            key = hashed(word, MEANT_SALT)
-            values[key] = values.get(key, 0) | part
-    return values
+        meanings.update(dict.fromkeys(chosen[name], part))
+    kinds = sorted(set(meanings.values()))
+    if len(kinds) != MEANINGS:
+        sys.exit(f"make_vocabulary_table.py: words have {len(kinds)} meanings, not as many as are named here and in "
+                 "lib/text/vocabulary_table.h")
+    return meanings, kinds
+
+
+def meant_values(meanings, kinds):
+    return {hashed(word, MEANT_SALT): kinds.index(meaning) for word, meaning in meanings.items()}
 
 
 def runs_of(known):
@@ -244,7 +252,8 @@ def source(tables):
         "/* clang-format off */",
     ]
     for name, size, units in tables:
-        lines.append(f"const uint32_t ara_vocabulary_{name}[{size}] = {{")
+        unit = "uint8_t" if name == "meanings" else "uint32_t"
+        lines.append(f"const {unit} ara_vocabulary_{name}[{size}] = {{")
         lines += fuse_filter.lines(units)
         lines.append("};")
     lines += ["/* clang-format on */", ""]
@@ -258,10 +267,12 @@ def main():
     chosen = choose(texts)
     chosen["ending"], chosen["beginning"] = affixes(texts.total)
     runs, ends = runs_of(chosen["known"])
+    meanings, kinds = meanings_of(chosen)
     made = source([("known", "ARA_VOCABULARY_KNOWN_UNITS",
                     table(known_values(chosen), KNOWN_SEGMENT, KNOWN_SEGMENTS, KNOWN_BITS)),
                    ("meant", "ARA_VOCABULARY_MEANT_UNITS",
-                    table(meant_values(chosen), MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS)),
+                    table(meant_values(meanings, kinds), MEANT_SEGMENT, MEANT_SEGMENTS, MEANT_BITS)),
+                   ("meanings", "ARA_VOCABULARY_MEANINGS", kinds),
                    ("runs", "ARA_VOCABULARY_EDGED * ARA_VOCABULARY_EDGED", runs),
                    ("ends", "ARA_VOCABULARY_EDGED", ends)])
     if "--check" in sys.argv[1:]:

@@ -27,7 +27,7 @@
  * place of all letters come to an end. */
 enum {
 	TRIALS_MOST = 256, /* that letters give */
-	TRIALS_OF_LETTER = 56,
+	TRIALS_OF_LETTER = 64,
 	TRIALS_OF_BYTE = 4,
 	TRIALS_OF_TEXT = 4096,
 	BYTES_MOST = 1 << 20

@@ -12,9 +12,6 @@
 /* Values of a known word. */
 enum { RARE, COMMON, KNOWN_VALUES };
 
-/* Values of one that may be meant: sets of ARA_MEANT_LIKELY and the others. */
-enum { MEANT_VALUES = 2 * ARA_MEANT_APART };
-
 bool ara_vocabulary_state(const uint16_t *units, size_t length, uint64_t *state)
 {
 	*state = ARA_VOCABULARY_EMPTY;
@@ -97,7 +94,9 @@ unsigned ara_vocabulary_meaning(uint64_t state)
 	uint64_t hash = mix(state);
 	uint32_t value = ara_fuse_value(&meant, hash * MEANT_SALT);
 
-	return value < MEANT_VALUES && ara_fuse_value(&known, hash) < KNOWN_VALUES ? value : 0;
+	return value < ARA_VOCABULARY_MEANINGS && ara_fuse_value(&known, hash) < KNOWN_VALUES
+		       ? ara_vocabulary_meanings[value]
+		       : 0;
 }
 
 bool ara_vocabulary_is_ending(uint64_t state)
