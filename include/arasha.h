@@ -156,7 +156,7 @@ double arasha_shift_probability(double probability, double from, double to);
 
 /* Threshold of a label at a named operating point: from this probability on, the label is said to hold.
  * The shipped model has "balanced" (highest F1 for abuse and profanity; for the kinds of abuse highest F with
- * beta 1.25, which finds more of them), "precision-95" and "recall-95" for each label. Thresholds are each
+ * beta 1.3, which finds more of them), "precision-95" and "recall-95" for each label. Thresholds are each
  * label's own: a kind may hold where "abuse", which is at least as probable, does not.
  * ARASHA_E_ARGUMENT for an unknown name or label. */
 arasha_status arasha_model_threshold(
