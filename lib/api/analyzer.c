@@ -20,7 +20,7 @@ static arasha_status fill_in(arasha_analyzer *analyzer, uint32_t word_count, ara
 	analyzer->text = ara_text_create(&analyzer->memory);
 	analyzer->stemmer = ara_stemmer_create(&analyzer->memory);
 	if (!analyzer->text || !analyzer->stemmer ||
-		!ara_words_init(&analyzer->words, &analyzer->memory, ara_words_set_bits(word_count),
+		!ara_words_init(&analyzer->words, &analyzer->memory, word_count,
 			ara_memo_size(analyzer->model->model.column_count)))
 		return ara_fail(error, ARASHA_E_MEMORY, 0, "no memory for an analyzer, ICU or libstemmer");
 	ara_text_remember(analyzer->text, &analyzer->words);

@@ -9,7 +9,8 @@ enum { WAYS = ARA_WORDS_WAYS, LINE = 64, HALF = LINE / 2 };
 
 enum { AGAIN = 1 << 15 }; /* in `asked`: the word came back since it was last spared */
 
-uint32_t ara_words_set_bits(uint32_t word_count)
+/* Logarithm of the sets of a memo of so many words. */
+static uint32_t set_bits_of(uint32_t word_count)
 {
 	uint32_t bits = ARA_WORDS_SETS_LEAST;
 
@@ -20,8 +21,9 @@ uint32_t ara_words_set_bits(uint32_t word_count)
 	return bits;
 }
 
-bool ara_words_init(ara_words *words, const ara_memory *memory, uint32_t set_bits, size_t beside)
+bool ara_words_init(ara_words *words, const ara_memory *memory, uint32_t word_count, size_t beside)
 {
+	uint32_t set_bits = set_bits_of(word_count);
 	size_t sets = (size_t)1 << set_bits;
 
 	*words = (ara_words){.memory = memory, .set_bits = set_bits, .asking = 1};

@@ -76,12 +76,10 @@ typedef struct ara_words_key {
 	uint16_t way; /* the likely one, once it was approached */
 } ara_words_key;
 
-/* Logarithm of the sets of a memo of so many words; 0: of as many as usual. */
-uint32_t ara_words_set_bits(uint32_t word_count);
-
-/* `beside`: bytes that the owner wants behind each word, aligned to two. False when there is no memory; there
- * is nothing to finish then. `memory` is borrowed for the memo's life. */
-bool ara_words_init(ara_words *words, const ara_memory *memory, uint32_t set_bits, size_t beside);
+/* `word_count`: how many words have places, rounded up to a power of two; 0: as many as usual. `beside`:
+ * bytes that the owner wants behind each word, aligned to two. False when there is no memory; there is
+ * nothing to finish then. `memory` is borrowed for the memo's life. */
+bool ara_words_init(ara_words *words, const ara_memory *memory, uint32_t word_count, size_t beside);
 
 /* Of what is all zeros, does nothing. */
 void ara_words_finish(ara_words *words);

@@ -38,8 +38,7 @@ static extractor *extractor_create(void)
 	tools->memory = ara_memory_default();
 	tools->text = ara_text_create(&tools->memory);
 	tools->stemmer = ara_stemmer_create(&tools->memory);
-	if (tools->text && tools->stemmer &&
-		ara_words_init(&tools->words, &tools->memory, ARA_WORDS_SETS, 0)) {
+	if (tools->text && tools->stemmer && ara_words_init(&tools->words, &tools->memory, 0, 0)) {
 		ara_text_remember(tools->text, &tools->words);
 		return tools;
 	}

@@ -13,7 +13,7 @@ void start_reading(reading *with)
 	with->stemmer = ara_stemmer_create(&with->memory);
 	assert_non_null(with->text);
 	assert_non_null(with->stemmer);
-	assert_true(ara_words_init(&with->words, &with->memory, ARA_WORDS_SETS, 0));
+	assert_true(ara_words_init(&with->words, &with->memory, 0, 0));
 	ara_text_remember(with->text, &with->words);
 }
 

@@ -19,7 +19,7 @@ int lines_begin(void **state)
 	(void)state;
 	memory = ara_memory_default();
 	reader = ara_text_create(&memory);
-	if (reader == NULL || !ara_words_init(&words, &memory, ARA_WORDS_SETS, 0))
+	if (reader == NULL || !ara_words_init(&words, &memory, 0, 0))
 		return -1;
 	ara_text_remember(reader, &words);
 	return 0;
